@@ -1,0 +1,58 @@
+"""The error tree. Each message says in one sentence what is wrong, where, and what to do.
+
+    NskqaError
+    ├── SettingsError         a setting has a value that cannot be used
+    ├── ReportError           a report cannot be read or understood
+    │   └── UnknownReport     no report, or no measure of it, has this id
+    ├── ModelError            a model cannot be fetched, loaded or exported
+    │   └── ModelMissing      the model is not on this machine yet
+    ├── IndexFault            the built index cannot be served
+    │   ├── IndexMissing      there is none
+    │   ├── IndexStale        it was built from other data, another model or by another version
+    │   └── IndexDamaged      its files are not what its manifest says
+    └── InvalidQuestion       the question is empty or too long
+"""
+
+
+class NskqaError(Exception):
+    """Everything that nskqa raises on purpose."""
+
+
+class SettingsError(NskqaError):
+    """A setting has a value that cannot be used."""
+
+
+class ReportError(NskqaError):
+    """A report cannot be read or understood."""
+
+
+class UnknownReport(ReportError):
+    """No report, or no measure of it, has this id."""
+
+
+class ModelError(NskqaError):
+    """A model cannot be fetched, loaded or exported."""
+
+
+class ModelMissing(ModelError):
+    """The model is not on this machine yet."""
+
+
+class IndexFault(NskqaError):
+    """The built index cannot be served."""
+
+
+class IndexMissing(IndexFault):
+    """There is no index yet."""
+
+
+class IndexStale(IndexFault):
+    """The index was built from other data, another model or by another version."""
+
+
+class IndexDamaged(IndexFault):
+    """The files of the index are not what its manifest says."""
+
+
+class InvalidQuestion(NskqaError):
+    """The question is empty or too long."""

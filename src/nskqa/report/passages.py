@@ -1,0 +1,102 @@
+"""Cuts a report into passages: text of one section of one measure, in whole sentences, each with its span."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from nskqa.text.alignment import Alignment
+from nskqa.text.lines import read, reading
+from nskqa.text.sentences import sentence_spans
+from nskqa.types import Part, Passage, Report, Section, Sentence, Span
+
+# Characters; a passage holds at most this, unless one sentence is longer. Chosen on retrieval (docs/benchmarks.md).
+LONGEST = 600
+_LISTS = (Section.AGENCIES,)
+_WHOLE = (Section.TITLE, Section.STATUS, Section.RESPONSIBLE, Section.OVERVIEW)
+
+
+def passages(report: Report) -> tuple[Passage, ...]:
+    """All passages of a report, in its order. Links are not among them: an address is no text to quote."""
+    alignment = Alignment(report.source, report.edits)
+    made: list[Passage] = []
+    seen: Counter[str] = Counter()
+    for part in report.parts:
+        if part.section is Section.LINKS or _is_furniture(report, part):
+            continue
+        for group in _groups(_sentences(report, part, alignment)):
+            base = _base_id(report, part)
+            seen[base] += 1
+            made.append(
+                Passage(
+                    id=base if seen[base] == 1 else f"{base}/{seen[base]}",
+                    report=report.id,
+                    measure=part.measure,
+                    section=part.section,
+                    area=_area(report, part),
+                    heading=_heading(report, part),
+                    text=" ".join(sentence.text for sentence in group),
+                    span=Span(group[0].span.start, group[-1].span.end),
+                    sentences=tuple(group),
+                )
+            )
+    return tuple(made)
+
+
+def _is_furniture(report: Report, part: Part) -> bool:
+    """Table heads, sub-headings and torn tails of the overview are no text to quote; its rows and sentences are."""
+    if part.section is not Section.OVERVIEW or part.span.of(report.source).endswith("."):
+        return False
+    return not any(row.span == part.span for row in report.overview)
+
+
+def _sentences(report: Report, part: Part, alignment: Alignment) -> list[Sentence]:
+    words = part.span.of(report.source)
+    if part.section in _WHOLE:
+        spans = [Span(0, len(words))]
+    elif part.section in _LISTS:
+        spans = list(_line_spans(words))
+    else:
+        spans = sentence_spans(words)
+    at = part.span.start
+    placed = [Span(at + span.start, at + span.end) for span in spans]
+    return [Sentence(reading(alignment, span).text, span) for span in placed]
+
+
+def _line_spans(text: str) -> Iterator[Span]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        words = line.strip()
+        if words:
+            start = at + line.index(words)
+            yield Span(start, start + len(words))
+        at += len(line)
+
+
+def _groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
+    group: list[Sentence] = []
+    for sentence in sentences:
+        if group and sum(len(each.text) + 1 for each in group) + len(sentence.text) > LONGEST:
+            yield group
+            group = []
+        group.append(sentence)
+    if group:
+        yield group
+
+
+def _base_id(report: Report, part: Part) -> str:
+    if part.measure:
+        return f"{report.id}/{part.measure}/{part.section}"
+    return f"{report.id}/area-{part.area}" if part.section is Section.AREA else f"{report.id}/{part.section}"
+
+
+def _area(report: Report, part: Part) -> int | None:
+    measure = report.measure(part.measure) if part.measure else None
+    return measure.area if measure else part.area
+
+
+def _heading(report: Report, part: Part) -> str:
+    measure = report.measure(part.measure) if part.measure else None
+    if measure is None:
+        area = next((area for area in report.areas if area.number == part.area), None)
+        return read(area.title) if area else report.meta.short_title
+    parent = report.measure(measure.parent) if measure.parent else None
+    return f"{parent.title}: {measure.title}" if parent else measure.title

@@ -1,0 +1,106 @@
+"""Reads a report's two files: X.txt, the verbatim text, and X.toml, what the text cannot say of itself."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from nskqa.errors import ReportError
+from nskqa.types import Metadata
+
+_NOT_REPORTS = frozenset({"help"})
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A report as it lies on disk: where, its metadata, its verbatim text, and the sha256 of both files together."""
+
+    text_path: Path
+    meta: Metadata
+    source: str
+    digest: str
+
+
+class _Toml(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    title: str = Field(min_length=1)
+    short_title: str = Field(min_length=1)
+    as_of: date
+    language: str = Field(min_length=2)
+    period: tuple[int, int] | None = None
+    publisher: str | None = None
+    url: str | None = None
+    statuses: tuple[str, ...] = ()
+    aliases: dict[str, tuple[str, ...]] = {}
+
+
+def report_paths(folder: Path) -> list[Path]:
+    """The text files of the reports in a folder, by name.
+
+    Raises:
+        ReportError: where the folder is missing or holds no report.
+    """
+    if not folder.is_dir():
+        raise ReportError(f"{folder} is not a folder; set NSKQA_DATA_DIR to the folder that holds the reports.")
+    paths = sorted(
+        path.with_suffix(".txt")
+        for path in folder.glob("*.toml")
+        if "." not in path.stem and path.stem not in _NOT_REPORTS
+    )
+    if not paths:
+        raise ReportError(f"{folder} holds no report; put X.txt and X.toml there.")
+    return paths
+
+
+def read_files(text_path: Path) -> Files:
+    """The report whose text is at this path.
+
+    Raises:
+        ReportError: where a file is missing, empty, binary, not UTF-8, or where the metadata does not fit.
+    """
+    toml_path = text_path.with_suffix(".toml")
+    raw, raw_toml = _bytes(text_path), _bytes(toml_path)
+    meta = _metadata(toml_path, raw_toml)
+    if meta.id != text_path.stem:
+        raise ReportError(f'{toml_path} has id "{meta.id}"; it must be "{text_path.stem}", as the file is named.')
+    digest = hashlib.sha256(hashlib.sha256(raw).digest() + hashlib.sha256(raw_toml).digest()).hexdigest()
+    return Files(text_path, meta, _text(text_path, raw), digest)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ReportError(f"{path} cannot be read ({error.strerror}); put the file there or correct its name.") from error
+
+
+def _text(path: Path, raw: bytes) -> str:
+    if b"\0" in raw:
+        raise ReportError(f"{path} is binary, not text; give the report as plain text in UTF-8.")
+    try:
+        text = raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ReportError(
+            f"{path}, line {line}, is not UTF-8 (byte {error.start}); convert the file to UTF-8."
+        ) from error
+    if not text.strip():
+        raise ReportError(f"{path} is empty; put the report's text there.")
+    return text
+
+
+def _metadata(path: Path, raw: bytes) -> Metadata:
+    try:
+        values = _Toml.model_validate(tomllib.loads(raw.decode("utf-8")))
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise ReportError(f"{path} is not TOML: {error}; correct it there.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        raise ReportError(f"{path}, field {where}: {first['msg']}; correct it there.") from error
+    return Metadata(**dict(values))

@@ -1,0 +1,49 @@
+"""Where sentences end: knows abbreviations, ordinals, dates, list items, quotation marks and run-on bullets."""
+
+import re
+
+from nskqa.types import Span
+
+_ABBREVIATIONS = frozenset(
+    """
+    adm art avd bl bla ca cand d dep dir dr e eks ekskl evt f feks fg ff følg gnr hhv if inkl innst jf jfr kap kgl kl kr
+    lov m ma maks meld mfl mht min mill mm mrd mv nr o obs oa og ol os osv ot pga pkt pr prof prop red ref res s sek sign sml
+    st std str t tilsv tlf tom u utg v vedr vol vs årg
+    """.split()
+)
+_END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s|$)")
+_ITEM = re.compile(r"\n[ \t]*(?:[-–•*·¢@]\s*|[eo]\s)(?=\S)|\n\s*\n(?=\s*[^\sa-zæøå])")
+_LAST_WORD = re.compile(r"([^\s.(«\"']*(?:\.[^\s.(«\"']+)*)\.$")
+_MONTH = re.compile(
+    r"\s+(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember|trinn|klasse)\b"
+)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """The sentences of a text, as spans of it without the white space at their ends, in order; none is empty."""
+    cuts = sorted({match.end() for match in _END.finditer(text) if _ends(text, match)} | set(_item_starts(text)))
+    spans, start = [], 0
+    for end in [*cuts, len(text)]:
+        words = text[start:end]
+        if words.strip():
+            first = start + len(words) - len(words.lstrip())
+            spans.append(Span(first, start + len(words.rstrip())))
+        start = end
+    return spans
+
+
+def _item_starts(text: str) -> list[int]:
+    return [match.start() for match in _ITEM.finditer(text)]
+
+
+def _ends(text: str, end: re.Match[str]) -> bool:
+    if not end.group().startswith("."):
+        return True
+    following = text[end.end() :].lstrip()
+    word = _LAST_WORD.search(text[: end.start() + 1])
+    last = word.group(1).lower() if word else ""
+    if last in _ABBREVIATIONS or "." in last and len(last) <= 6:
+        return following[:1].isupper() and last.endswith(("mv", "mm", "ol", "osv", "m", "l")) and len(last) > 1
+    if last.isdigit() and len(last) <= 2:
+        return not (_MONTH.match(text, end.end()) or following[:1].islower() or following[:1] in "–-")
+    return not following[:1].islower()
