@@ -207,6 +207,7 @@ class Metadata:
     as_of: date
     language: str
     period: tuple[int, int] | None = None
+    printed_title: str | None = None
     publisher: str | None = None
     url: str | None = None
     statuses: tuple[str, ...] = ()
@@ -304,7 +305,10 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score and rank, the retrievers that found it, and its sentence nearest to the query."""
+    """A passage with its score and rank, the retrievers that found it, and its sentence nearest to the query.
+
+    `score` is the fused one, from 0 to 1; `similarity` the cosine of the dense retriever.
+    """
 
     passage: Passage
     score: float
@@ -312,7 +316,30 @@ class Hit:
     found_by: tuple[str, ...]
     best: Sentence
     similarity: float
-    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceHit:
+    """A sentence with the passage it stands in and its score: how near it is to the query."""
+
+    passage: Passage
+    sentence: Sentence
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: passages and sentences, best first, and how well the report knows the query.
+
+    `known` is the share of the weight of the query's words that the report knows at all, `covered` the share that the
+    first passages hold, each from 0 to 1; `peak` says by how many standard deviations the best passage stands out.
+    """
+
+    hits: tuple[Hit, ...]
+    sentences: tuple[SentenceHit, ...]
+    known: float
+    covered: float
+    peak: float
 
 
 # --- question and answer --------------------------------------------------------------------------------------------
@@ -359,17 +386,22 @@ class Reason(StrEnum):
 class Analysis:
     """What we understood of a question.
 
-    `measures` are ids that the question names, `unknown` the numbers it names that the report lacks, `status` the
-    value that a yes/no question asks about, `topic` the content words that are left for the search.
+    `query` is what is searched for. `measures` are ids that the question names, `unknown` numbers it names that the
+    report lacks, `agencies` and `area` what else it names of the report; `lists` is true where it asks which measures
+    fit. `status` is the value that a question to be answered with yes or no asks about; `topic` are the words that are
+    left when all this is taken away.
     """
 
     lang: Lang
     intent: Intent
-    topic: str
+    query: str
+    topic: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    yes_no: bool = False
+    agencies: tuple[str, ...] = ()
+    area: int | None = None
     status: str | None = None
+    lists: bool = False
     decline: Reason | None = None
 
 

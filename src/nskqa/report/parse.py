@@ -113,7 +113,7 @@ def _agencies(lines: list[Line], aliases: Mapping[str, tuple[str, ...]]) -> tupl
 def _blocks(
     lines: list[Line], headings: list[MeasureHeading], areas: list[AreaHeading], vocabulary: Vocabulary
 ) -> list[Block]:
-    starts = sorted({heading.first for heading in (*headings, *areas)} | {len(lines)})
+    starts = sorted({*(heading.first for heading in headings), *(area.first for area in areas), len(lines)})
     blocks = []
     for heading in headings:
         end = next(start for start in starts if start > heading.first)
@@ -123,7 +123,7 @@ def _blocks(
 
 
 def _areas(lines: list[Line], headings: list[AreaHeading], measures: list[MeasureHeading]) -> tuple[Area, ...]:
-    starts = sorted(heading.first for heading in (*headings, *measures))
+    starts = sorted({*(heading.first for heading in headings), *(measure.first for measure in measures)})
     areas = []
     for heading in headings:
         end = next((start for start in starts if start > heading.first), len(lines))

@@ -33,6 +33,7 @@ class _Toml(BaseModel):
     as_of: date
     language: str = Field(min_length=2)
     period: tuple[int, int] | None = None
+    printed_title: str | None = None
     publisher: str | None = None
     url: str | None = None
     statuses: tuple[str, ...] = ()

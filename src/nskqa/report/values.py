@@ -51,7 +51,8 @@ class Vocabulary:
 
     def agencies(self, words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The agencies in a list such as "BFD og AID", and the words of it that are none."""
-        known, unknown = [], []
+        known: list[str] = []
+        unknown: list[str] = []
         for piece in filter(None, map(str.strip, _JOINTS.split(words))):
             agency = self.agency(piece)
             (known if agency else unknown).append(agency or piece)

@@ -1,0 +1,100 @@
+"""Proves quotes. The only maker of citations: their words are sliced from the report, never taken from a composer."""
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from nskqa.text.alignment import Alignment
+from nskqa.text.fold import fold
+from nskqa.text.lines import reading
+from nskqa.types import AnswerSentence, Citation, Draft, Passage, Quote, Report, Span
+
+_CAPITALS = re.compile(r"[^A-ZÆØÅ]")
+
+
+class Prover:
+    """Proves quotes against one report. Read-only; safe to use from several threads at once."""
+
+    def __init__(self, report: Report, passages: Iterable[Passage]) -> None:
+        self.report = report
+        self.alignment = Alignment(report.source, report.edits)
+        self._passages = sorted((p for p in passages if p.report == report.id), key=lambda p: p.span)
+        self._starts = [passage.span.start for passage in self._passages]
+
+    def cite(self, span: Span, number: int = 1) -> Citation | None:
+        """A citation of any span that holds words of at least one section, or None where it does not."""
+        parts = self.report.parts_in(span)
+        source_quote = span.of(self.report.source)
+        if span.end > len(self.report.source) or not source_quote.strip() or not parts:
+            return None
+        first, checksum = parts[0], hashlib.sha256(source_quote.encode()).hexdigest()[:8]
+        return Citation(
+            number=number,
+            id=f"{self.report.id}:{span.start}-{span.end}:{checksum}",
+            report=self.report.id,
+            measure=first.measure,
+            section=first.section,
+            sections=tuple(dict.fromkeys(part.section for part in parts)),
+            passage=self._passage_id(span.start) or "/".join(filter(None, (self.report.id, first.measure, first.section))),
+            quote=reading(self.alignment, span).text,
+            source_quote=source_quote,
+            span=span,
+            url=place_url(self.report.id, first.measure, span),
+        )
+
+    def proved(self, quote: Quote) -> bool:
+        """True where the quote's words are those of its span, letter by letter, and carry the values it claims."""
+        citation = self.cite(quote.span)
+        return (
+            citation is not None
+            and citation.quote == quote.words
+            and all(carries(quote.words, value) for value in quote.values)
+        )
+
+    def prove(self, draft: Draft) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
+        """The sentences of a draft that survive proof, and their citations in the order of use.
+
+        A sentence without quotes, or with one that is not proved, is dropped.
+        """
+        sentences: list[AnswerSentence] = []
+        citations: dict[Span, Citation] = {}
+        for sentence in draft.sentences:
+            if not sentence.quotes or not all(self.proved(quote) for quote in sentence.quotes):
+                continue
+            for quote in sentence.quotes:
+                if quote.span not in citations:
+                    citation = self.cite(quote.span, len(citations) + 1)
+                    if citation:
+                        citations[quote.span] = citation
+            numbers = dict.fromkeys(citations[quote.span].number for quote in sentence.quotes)
+            sentences.append(AnswerSentence(sentence.text, tuple(numbers)))
+        return tuple(sentences), tuple(citations.values())
+
+    def _passage_id(self, position: int) -> str | None:
+        at = bisect_right(self._starts, position) - 1
+        if at >= 0 and position < self._passages[at].span.end:
+            return self._passages[at].id
+        return None
+
+
+def carries(quoted: str, value: str) -> bool:
+    """True where the value stands in the quoted words, whole; a stray small letter in an abbreviation (AlID) is forgiven."""
+    if re.search(rf"(?<!\w){re.escape(fold(value))}(?!\w)", fold(quoted)):
+        return True
+    return value.isupper() and any(_CAPITALS.sub("", word) == value for word in re.findall(r"\w+", quoted))
+
+
+def place_url(report: str, measure: str | None, span: Span) -> str:
+    """Where the span is shown, marked; what stands outside the measures is shown on the report's own page."""
+    page = f"/rapport/{report}/tiltak/{measure}" if measure else f"/rapport/{report}"
+    return f"{page}?sitat={span.start}-{span.end}#sitat"
+
+
+def parse_id(citation_id: str) -> tuple[str, Span, str] | None:
+    """The report, span and checksum that a citation's id names, or None where it is no such id."""
+    match = re.fullmatch(r"([a-z0-9-]+):(\d{1,9})-(\d{1,9}):([0-9a-f]{8})", citation_id)
+    if not match or int(match[2]) > int(match[3]):
+        return None
+    return match[1], Span(int(match[2]), int(match[3])), match[4]
+

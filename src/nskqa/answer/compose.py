@@ -1,0 +1,185 @@
+"""Composes drafts: one composer per intent, each a pure function of what was understood and found.
+
+Adding a kind of question means adding an intent and its composer here.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nskqa.answer import wording
+from nskqa.answer.cite import Prover
+from nskqa.answer.quotes import quote, responsible_quote, status_quote, telling
+from nskqa.types import Analysis, Draft, DraftSentence, Found, Intent, Lang, Measure, Notice, Quote, Report, Section, SentenceHit
+
+LONGEST_QUOTE = 700  # characters; the API's limit
+_TOLD = 2  # sentences of progress that follow a status
+_FACTS = 3  # sentences that answer anything else
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a composer works from."""
+
+    report: Report
+    prover: Prover
+    analysis: Analysis
+    found: Found
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the words around the quotes."""
+        return self.analysis.lang
+
+
+def compose(context: Context) -> Draft:
+    """The draft for the question's intent; a draft without sentences where nothing can be said."""
+    return _COMPOSERS[context.analysis.intent](context)
+
+
+def subjects(context: Context) -> list[Measure]:
+    """The measures that a question is about: those it names, else the one that the search found first."""
+    named = context.analysis.measures or _first_found(context)
+    return [measure for name in named if (measure := context.report.measure(name))]
+
+
+def _first_found(context: Context) -> tuple[str, ...]:
+    return tuple(hit.passage.measure for hit in context.found.hits if hit.passage.measure)[:1]
+
+
+def _status(context: Context) -> Draft:
+    measures = subjects(context)
+    sentences = [
+        *(sentence for measure in measures for sentence in _status_sentences(context, measure)),
+        *(sentence for measure in measures for sentence in _told(context, measure, Section.PROGRESS, _TOLD)),
+    ]
+    return _draft(context, "status", sentences, measures)
+
+
+def _status_sentences(context: Context, measure: Measure) -> Iterator[DraftSentence]:
+    cited = status_quote(context.prover, measure)
+    if cited is None or measure.status is None:
+        return
+    analysis = context.analysis
+    asked = analysis.status if analysis.intent is Intent.STATUS else None
+    yield DraftSentence(wording.status(measure, measure.status, context.report, context.lang, asked), (cited,))
+    for each in context.report.discrepancies:
+        if each.measure == measure.id and each.field == "status":
+            words = wording.OVERVIEW_STATUS[context.lang].format(
+                id=measure.parent or measure.id, status=each.overview, gloss=wording.gloss(each.overview, context.lang)
+            )
+            yield DraftSentence(words, (quote(context.prover, each.overview_span, each.overview),))
+    for child in _children(context, measure):
+        cited = status_quote(context.prover, child)
+        if cited and child.status:
+            status = f"{child.status}{wording.gloss(child.status, context.lang)}"
+            yield DraftSentence(wording.SUB_MEASURE[context.lang].format(id=child.id, status=status), (cited,))
+
+
+def _responsible(context: Context) -> Draft:
+    measures = subjects(context)
+    sentences = [sentence for measure in measures for sentence in _responsible_sentences(context, measure, named=True)]
+    return _draft(context, "responsible", sentences, measures)
+
+
+def _responsible_sentences(context: Context, measure: Measure, named: bool) -> Iterator[DraftSentence]:
+    cited = responsible_quote(context.prover, measure)
+    if cited is None:
+        return
+    words = wording.RESPONSIBLE[context.lang].format(lead=wording.agencies(measure.responsible, context.lang))
+    if measure.partners:
+        partners = wording.agencies(measure.partners, context.lang)
+        words += wording.PARTNERS[context.lang].format(partners=partners)
+    if named:
+        words = f"{wording.measure(measure, context.lang)}: {words[0].lower()}{words[1:]}"
+    yield DraftSentence(f"{words}.", (cited,))
+    row = measure.overview
+    if row and any(each.measure == measure.id and each.field == "responsible" for each in context.report.discrepancies):
+        agencies = wording.agencies(row.agencies, context.lang)
+        words = wording.OVERVIEW_RESPONSIBLE[context.lang].format(agencies=agencies)
+        yield DraftSentence(words, (quote(context.prover, row.span, *row.agencies),))
+
+
+def _whole(context: Context) -> Draft:
+    measures = subjects(context)
+    sentences: list[DraftSentence] = []
+    for measure in measures:
+        sentences += _status_sentences(context, measure)
+        sentences += _responsible_sentences(context, measure, named=False)
+        sentences += _told(context, measure, Section.PLAN, 1)
+        sentences += _told(context, measure, Section.PROGRESS, _TOLD)
+    return _draft(context, "whole", sentences, measures)
+
+
+def _passage(context: Context) -> Draft:
+    """The sentences nearest to the question, all of the measure (or part of the report) that the nearest stands in."""
+    near = telling(context.found, context.analysis.measures or None)
+    home = near[0].passage.measure if near else None
+    chosen = [hit for hit in near if hit.passage.measure == home and hit.passage.report == context.report.id]
+    measure = context.report.measure(home) if home else None
+    opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
+    sentences = []
+    for at, hit in enumerate(_fitting(chosen, _FACTS)):
+        words = wording.quoted(hit.sentence.text)
+        sentences.append(DraftSentence(f"{opening}: {words}" if at == 0 else words, (_quoted(context, hit),)))
+    return _draft(context, "passage", sentences, [measure] if measure else [])
+
+
+def _told(context: Context, measure: Measure, section: Section, count: int) -> Iterator[DraftSentence]:
+    """The sentences of a section nearest to the question, in the report's order."""
+    near = telling(context.found, (measure.id, *measure.children), (section,))
+    words = wording.PROGRESS if section is Section.PROGRESS else wording.PLAN
+    for hit in sorted(_fitting(near, count), key=lambda hit: hit.sentence.span):
+        yield DraftSentence(
+            words[context.lang].format(quote=wording.quoted(hit.sentence.text)), (_quoted(context, hit),)
+        )
+
+
+def _fitting(hits: list[SentenceHit], count: int) -> list[SentenceHit]:
+    return [hit for hit in hits if len(hit.sentence.text) <= LONGEST_QUOTE][:count]
+
+
+def _quoted(context: Context, hit: SentenceHit) -> Quote:
+    return quote(context.prover, hit.sentence.span)
+
+
+def _children(context: Context, measure: Measure) -> list[Measure]:
+    return [child for name in measure.children if (child := context.report.measure(name))]
+
+
+def _draft(context: Context, kind: str, sentences: list[DraftSentence], measures: list[Measure]) -> Draft:
+    return Draft(
+        kind=kind,
+        sentences=tuple(sentences),
+        measures=tuple(dict.fromkeys(measure.id for measure in measures)),
+        notices=tuple(_notices(context, kind, measures)),
+        suggestions=tuple(_suggestions(context, kind, measures)),
+    )
+
+
+def _notices(context: Context, kind: str, measures: list[Measure]) -> Iterator[Notice]:
+    if kind in ("status", "whole"):
+        date = wording.day(context.report.meta.as_of)
+        yield Notice("as_of", wording.AS_OF_NOTICE[context.lang].format(date=date))
+    fields = {"status": ("status",), "responsible": ("responsible",), "whole": ("status", "responsible")}.get(kind, ())
+    for measure in measures:
+        if any(each.measure == measure.id and each.field in fields for each in context.report.discrepancies):
+            yield Notice("overview_differs", wording.OVERVIEW_DIFFERS[context.lang].format(id=measure.id))
+        statuses = {measure.status, *(child.status for child in _children(context, measure))}
+        if kind in ("status", "whole") and measure.children and len(statuses) > 1:
+            yield Notice("sub_measures_differ", wording.SUB_MEASURES_DIFFER[context.lang].format(id=measure.id))
+
+
+def _suggestions(context: Context, kind: str, measures: list[Measure]) -> Iterator[str]:
+    asks = {"status": wording.ASK_STATUS, "responsible": wording.ASK_RESPONSIBLE, "whole": wording.ASK_WHOLE}
+    for measure in measures[:1]:
+        for other, words in asks.items():
+            if other != kind:
+                yield words[context.lang].format(id=measure.id)
+
+
+_COMPOSERS: dict[Intent, Callable[[Context], Draft]] = {
+    Intent.STATUS: _status,
+    Intent.RESPONSIBLE: _responsible,
+    Intent.WHOLE: _whole,
+    Intent.PASSAGE: _passage,
+}

@@ -1,0 +1,100 @@
+"""The engine: asks the retrievers, fuses what they found, and gives hits."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nskqa.search.dense import DenseIndex
+from nskqa.search.fuse import reciprocal_rank
+from nskqa.search.lexical import LexicalIndex
+from nskqa.types import Filters, Found, Hit, Passage, Report, SentenceHit
+
+# Weights and k of the fusion. Dense leads; words settle near ties and names; passages that a query names by number,
+# agency or area come first. Chosen on retrieval (docs/benchmarks.md).
+WEIGHTS = {"named": 4.0, "dense": 1.0, "lexical": 0.25}
+RANK_CONSTANT = 10.0
+# Units that FAISS gives and rows that BM25 gives to be scored exactly.
+CANDIDATES = 400
+# Passages in which the words of a query count as covered.
+TOP = 5
+
+
+class Engine:
+    """Searches the passages of one or more reports. Read-only; safe to use from several threads at once."""
+
+    def __init__(
+        self, reports: Sequence[Report], passages: Sequence[Passage], dense: DenseIndex, lexical: LexicalIndex
+    ) -> None:
+        self._reports = {report.id: report for report in reports}
+        self.passages = tuple(passages)
+        self._dense = dense
+        self._lexical = lexical
+
+    def search(
+        self,
+        query: str,
+        vector: NDArray[np.float32],
+        k: int,
+        filters: Filters | None = None,
+        topic: Sequence[str] = (),
+        named: Callable[[Passage], bool] | None = None,
+    ) -> Found:
+        """The k passages that fit a query best, given its unit vector, shape (dimension,).
+
+        `filters` narrows what may be found; `topic` are the words of the query by which the report's knowledge of it is
+        told; passages for which `named` is true are those that the query names, and are preferred. The same query
+        always gives the same hits.
+        """
+        allowed = self._allowed(filters)
+        lexical = [row for row in self._lexical.ranking(query, CANDIDATES) if row in allowed]
+        chosen = [row for row in sorted(allowed) if named and named(self.passages[row])]
+        near = set(self._dense.candidates(vector, CANDIDATES)) & allowed
+        pool = sorted(near.union(lexical, chosen) if filters is None else allowed)
+        scored = self._dense.score(vector, pool)
+        dense = sorted(scored, key=lambda row: -scored[row])
+        rankings = {"named": [row for row in dense if row in set(chosen)], "dense": dense, "lexical": lexical}
+        fused = reciprocal_rank(rankings, WEIGHTS, RANK_CONSTANT)
+        top = list(fused)[:k]
+        found_by = {row: tuple(name for name in rankings if row in rankings[name]) for row in top}
+        sentences = [hit for row in top for hit in self._sentences(vector, row)]
+        best = {hit.passage.id: hit.sentence for hit in sorted(sentences, key=lambda hit: hit.score)}
+        hits = tuple(
+            Hit(passage, fused[row], rank, found_by[row], best[passage.id], scored[row])
+            for rank, row in enumerate(top, start=1)
+            for passage in [self.passages[row]]
+        )
+        sentences.sort(key=lambda hit: -hit.score)
+        covered, known = self._lexical.coverage(topic, top[:TOP])
+        return Found(hits, tuple(sentences), known, covered, _peak(list(scored.values())))
+
+    def _sentences(self, vector: NDArray[np.float32], row: int) -> list[SentenceHit]:
+        passage, scores = self.passages[row], self._dense.sentence_scores(vector, row)
+        return [
+            SentenceHit(passage, sentence, float(score))
+            for sentence, score in zip(passage.sentences, scores, strict=True)
+        ]
+
+    def _allowed(self, filters: Filters | None) -> set[int]:
+        rows = range(len(self.passages))
+        return {row for row in rows if filters is None or self._fits(self.passages[row], filters)}
+
+    def _fits(self, passage: Passage, filters: Filters) -> bool:
+        measure = self._reports[passage.report].measure(passage.measure) if passage.measure else None
+        wanted = (
+            (filters.report, passage.report),
+            (filters.measure, passage.measure),
+            (filters.area, passage.area),
+            (filters.section, passage.section),
+            (filters.status, measure.status if measure else None),
+        )
+        if any(want is not None and want != has for want, has in wanted):
+            return False
+        return filters.responsible is None or (measure is not None and filters.responsible in measure.responsible)
+
+
+def _peak(scores: list[float]) -> float:
+    if len(scores) < 2:
+        return 0.0
+    spread = float(np.std(scores))
+    return (max(scores) - float(np.mean(scores))) / spread if spread > 0 else 0.0

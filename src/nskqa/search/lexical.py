@@ -1,0 +1,89 @@
+"""The lexical retriever: BM25 over Norwegian stems, asked for a word in every spelling that the text has of it."""
+
+import json
+import math
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+
+from nskqa.text.fold import Spellings
+from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
+
+# Robertson and Zaragoza 2009; b is low because passages are cut to like lengths.
+K1 = 1.2
+B = 0.4
+
+_STEMS = "stems.json"
+
+
+def content_words(text: str) -> list[str]:
+    """The words of a query that can carry a topic, once each, in order."""
+    return [word for word in dict.fromkeys(words(text)) if word not in FUNCTION_WORDS]
+
+
+class LexicalIndex:
+    """BM25 over the stems of texts. `postings` gives for each stem the rows that hold it."""
+
+    def __init__(self, model: bm25s.BM25, stems: dict[str, int], postings: list[list[int]], rows: int) -> None:
+        self._model = model
+        self._stems = stems
+        self._postings = postings
+        self._spellings = Spellings(stems)
+        self.rows = rows
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> "LexicalIndex":
+        """An index of texts, one row each."""
+        stems: dict[str, int] = {}
+        tokens = [[stems.setdefault(stem(word), len(stems)) for word in words(text)] for text in texts]
+        postings: list[list[int]] = [[] for _ in stems]
+        for row, text_tokens in enumerate(tokens):
+            for token in set(text_tokens):
+                postings[token].append(row)
+        model = bm25s.BM25(k1=K1, b=B)
+        model.index((tokens, stems), show_progress=False)
+        return cls(model, stems, postings, len(texts))
+
+    def save(self, folder: Path) -> None:
+        """Writes the index into a folder of its own."""
+        self._model.save(str(folder), show_progress=False)
+        (folder / _STEMS).write_text(
+            json.dumps({"stems": self._stems, "postings": self._postings, "rows": self.rows}, ensure_ascii=False),
+            encoding="utf-8",
+        )
+
+    @classmethod
+    def load(cls, folder: Path) -> "LexicalIndex":
+        """Reads what `save` wrote."""
+        stored = json.loads((folder / _STEMS).read_text(encoding="utf-8"))
+        model = bm25s.BM25.load(str(folder), load_corpus=False, load_vocab=False)
+        return cls(model, stored["stems"], stored["postings"], stored["rows"])
+
+    def ranking(self, query: str, count: int) -> list[int]:
+        """The rows with the highest BM25 scores, best first, at most `count`; none that holds no word of the query."""
+        tokens = [token for word in content_words(query) for token in self._tokens(word)]
+        if not tokens:
+            return []
+        scores = self._model.get_scores(tokens)
+        best = np.argsort(-scores, kind="stable")[:count]
+        return [int(row) for row in best if scores[row] > 0]
+
+    def coverage(self, query_words: Iterable[str], rows: Iterable[int]) -> tuple[float, float]:
+        """Which share of the words' weight these rows hold, and which share any row holds; each from 0 to 1.
+
+        A word weighs its inverse document frequency, an unknown one most. Without words both shares are 0.
+        """
+        wanted = set(rows)
+        total = held = known = 0.0
+        for word in query_words:
+            found = {row for token in self._tokens(word) for row in self._postings[token]}
+            weight = math.log(1 + (self.rows - len(found) + 0.5) / (len(found) + 0.5))
+            total += weight
+            known += weight if found else 0.0
+            held += weight if found & wanted else 0.0
+        return (held / total, known / total) if total else (0.0, 0.0)
+
+    def _tokens(self, word: str) -> list[int]:
+        return [self._stems[form] for form in self._spellings.of(stem(word))]
