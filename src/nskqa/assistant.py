@@ -24,7 +24,7 @@ from nskqa.search.index import Index
 from nskqa.search.manifest import Manifest
 from nskqa.search.model.prepared import installed
 from nskqa.settings import Settings
-from nskqa.types import Analysis, Answer, Filters, Found, Passage, Question, Reason, Report
+from nskqa.types import Analysis, Answer, Filters, Found, Measure, Passage, Question, Reason, Report, Section
 
 LONGEST_QUESTION = 1_000  # characters
 HITS = 10  # that an answer shows
@@ -172,15 +172,20 @@ def checked(question: Question) -> Question:
 
 
 def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | None:
-    """Whether a passage is of a measure that the question names, or that fits what it asks a list of; None: no names."""
-    wanted = set(analysis.measures)
-    for measure in report.measures:
-        if measure.parent in wanted:
-            wanted.add(measure.id)
-        elif analysis.lists and (analysis.agencies or analysis.area):
-            if set(analysis.agencies) <= set(measure.responsible) and analysis.area in (None, measure.area):
-                wanted.add(measure.id)
+    """Whether a passage is of what the question names: measures, those that fit a list, the report; None: no names."""
+    if analysis.about_report:
+        return lambda passage: passage.section is Section.PREAMBLE
+    lists = analysis.lists and bool(analysis.agencies or analysis.area)
+    wanted = {
+        measure.id
+        for measure in report.measures
+        if {measure.id, measure.parent} & set(analysis.measures) or (lists and _fits(measure, analysis))
+    }
     return (lambda passage: passage.measure in wanted) if wanted else None
+
+
+def _fits(measure: Measure, analysis: Analysis) -> bool:
+    return set(analysis.agencies) <= set(measure.responsible) and analysis.area in (None, measure.area)
 
 
 class Clock:

@@ -388,7 +388,7 @@ class Analysis:
 
     `query` is what is searched for. `measures` are ids that the question names, `unknown` numbers it names that the
     report lacks, `agencies` and `area` what else it names of the report; `lists` is true where it asks which measures
-    fit. `status` is the value that a question to be answered with yes or no asks about; `topic` are the words that are
+    fit, `about_report` where it asks what the report is. `status` is the value that a question to be answered with yes or no asks about; `topic` are the words that are
     left when all this is taken away.
     """
 
@@ -402,6 +402,7 @@ class Analysis:
     area: int | None = None
     status: str | None = None
     lists: bool = False
+    about_report: bool = False
     decline: Reason | None = None
 
 

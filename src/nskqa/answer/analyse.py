@@ -20,7 +20,8 @@ def analyse(question: Question, report: Report) -> Analysis:
     status = _status_asked(text, report)
     topic = _topic(text, agencies, report)
     intent = _intent(text, measures, topic, status, lists)
-    nothing = not (topic or measures or unknown or agencies or area or lists or status)
+    named = bool(topic or measures or unknown or agencies or area or lists)
+    about_report = not named and bool(patterns.REPORT.search(text))
     return Analysis(
         lang=lang,
         intent=intent,
@@ -32,7 +33,8 @@ def analyse(question: Question, report: Report) -> Analysis:
         area=area,
         status=status,
         lists=lists,
-        decline=_decline(text, report, measures, unknown, nothing),
+        about_report=about_report,
+        decline=_decline(text, report, measures, unknown, understood=named or about_report),
     )
 
 
@@ -109,7 +111,7 @@ def _intent(text: str, measures: tuple[str, ...], topic: tuple[str, ...], status
         return Intent.PASSAGE
     if patterns.RESPONSIBLE.search(text):
         return Intent.RESPONSIBLE
-    if status or patterns.STATUS.search(text):
+    if status or patterns.STATUS.search(text) or (patterns.YES_NO.match(text) and patterns.DONE.search(text)):
         return Intent.STATUS
     if measures and (not topic or patterns.WHOLE.search(text)):
         return Intent.WHOLE
@@ -117,13 +119,13 @@ def _intent(text: str, measures: tuple[str, ...], topic: tuple[str, ...], status
 
 
 def _decline(
-    text: str, report: Report, measures: tuple[str, ...], unknown: tuple[str, ...], nothing: bool
+    text: str, report: Report, measures: tuple[str, ...], unknown: tuple[str, ...], understood: bool
 ) -> Reason | None:
     if (measures or unknown) and _names_another_plan(text, report):
         return Reason.OUTSIDE_REPORT
     if unknown and not measures:
         return Reason.NO_SUCH_MEASURE
-    return Reason.NOT_UNDERSTOOD if nothing else None
+    return None if understood else Reason.NOT_UNDERSTOOD
 
 
 def _names_another_plan(text: str, report: Report) -> bool:

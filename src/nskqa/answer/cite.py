@@ -19,8 +19,8 @@ class Prover:
     def __init__(self, report: Report, passages: Iterable[Passage]) -> None:
         self.report = report
         self.alignment = Alignment(report.source, report.edits)
-        self._passages = sorted((p for p in passages if p.report == report.id), key=lambda p: p.span)
-        self._starts = [passage.span.start for passage in self._passages]
+        self.passages = tuple(sorted((p for p in passages if p.report == report.id), key=lambda p: p.span))
+        self._starts = [passage.span.start for passage in self.passages]
 
     def cite(self, span: Span, number: int = 1) -> Citation | None:
         """A citation of any span that holds words of at least one section, or None where it does not."""
@@ -73,8 +73,8 @@ class Prover:
 
     def _passage_id(self, position: int) -> str | None:
         at = bisect_right(self._starts, position) - 1
-        if at >= 0 and position < self._passages[at].span.end:
-            return self._passages[at].id
+        if at >= 0 and position < self.passages[at].span.end:
+            return self.passages[at].id
         return None
 
 

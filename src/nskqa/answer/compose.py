@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from nskqa.answer import wording
 from nskqa.answer.cite import Prover
-from nskqa.answer.quotes import quote, responsible_quote, status_quote, telling
-from nskqa.types import Analysis, Draft, DraftSentence, Found, Intent, Lang, Measure, Notice, Quote, Report, Section, SentenceHit
+from nskqa.answer.quotes import TELLING, following, quote, responsible_quote, status_quote, telling
+from nskqa.types import Analysis, Draft, DraftSentence, Found, Intent, Lang, Measure, Notice, Report, Section, SentenceHit
 
 LONGEST_QUOTE = 700  # characters; the API's limit
 _TOLD = 2  # sentences of progress that follow a status
@@ -111,16 +111,22 @@ def _whole(context: Context) -> Draft:
 
 
 def _passage(context: Context) -> Draft:
-    """The sentences nearest to the question, all of the measure (or part of the report) that the nearest stands in."""
-    near = telling(context.found, context.analysis.measures or None)
-    home = near[0].passage.measure if near else None
-    chosen = [hit for hit in near if hit.passage.measure == home and hit.passage.report == context.report.id]
+    """The sentence nearest to the question, the one that follows it, and the next nearest of the same measure."""
+    sections = (Section.PREAMBLE,) if context.analysis.about_report else TELLING
+    near = _fitting(telling(context.found, context.analysis.measures or None, sections), len(context.found.sentences))
+    if not near:
+        return _draft(context, "passage", [], [])
+    home = near[0].passage.measure
+    kin = [hit.sentence for hit in near if hit.passage.measure == home]
+    then = following(context.prover, near[0])
+    chosen = [kin[0], *([then] if then and len(then.text) <= LONGEST_QUOTE else []), *kin[1:]]
     measure = context.report.measure(home) if home else None
     opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
     sentences = []
-    for at, hit in enumerate(_fitting(chosen, _FACTS)):
-        words = wording.quoted(hit.sentence.text)
-        sentences.append(DraftSentence(f"{opening}: {words}" if at == 0 else words, (_quoted(context, hit),)))
+    for at, sentence in enumerate(list(dict.fromkeys(chosen))[:_FACTS]):
+        words = wording.quoted(sentence.text)
+        cited = quote(context.prover, sentence.span)
+        sentences.append(DraftSentence(words if at else f"{opening}: {words}", (cited,)))
     return _draft(context, "passage", sentences, [measure] if measure else [])
 
 
@@ -129,17 +135,12 @@ def _told(context: Context, measure: Measure, section: Section, count: int) -> I
     near = telling(context.found, (measure.id, *measure.children), (section,))
     words = wording.PROGRESS if section is Section.PROGRESS else wording.PLAN
     for hit in sorted(_fitting(near, count), key=lambda hit: hit.sentence.span):
-        yield DraftSentence(
-            words[context.lang].format(quote=wording.quoted(hit.sentence.text)), (_quoted(context, hit),)
-        )
+        told = words[context.lang].format(quote=wording.quoted(hit.sentence.text))
+        yield DraftSentence(told, (quote(context.prover, hit.sentence.span),))
 
 
 def _fitting(hits: list[SentenceHit], count: int) -> list[SentenceHit]:
     return [hit for hit in hits if len(hit.sentence.text) <= LONGEST_QUOTE][:count]
-
-
-def _quoted(context: Context, hit: SentenceHit) -> Quote:
-    return quote(context.prover, hit.sentence.span)
 
 
 def _children(context: Context, measure: Measure) -> list[Measure]:

@@ -36,6 +36,14 @@ STATUS = _any(
     r"\bprogress (?:of|on|with)\b",
     r"\bfremdrift(?:en)?\b|\bframdrift(?:a|en)?\b",
 )
+# "Er lovendringen vedtatt?", "Har Bufdir levert?": asks how far something has come.
+DONE = _any(
+    r"\b(?:vedtatt|vedteke|levert|gjennomført|publisert|lansert|oppretta|opprettet|etablert|starta|startet|påbegynt|"
+    r"satt i gang|sett i gang|iverksatt|iverksett|utarbeida|utarbeidet|revidert|evaluert|utreda|utredet|vurdert|"
+    r"fremmet|fremja|behandla|behandlet|innført|kartlagt|utvikla|utviklet|ferdigbehandlet|trådt i kraft)\b",
+    r"\b(?:adopted|passed|delivered|published|launched|established|started|begun|set up|carried out|implemented|"
+    r"introduced|evaluated|revised|assessed|developed)\b",
+)
 RESPONSIBLE = _any(
     r"\bansvar(?:et|lig|lige|leg|lege)?\b",
     r"\b(?:hvilke[nt]?|kva|which|what) (?:departement(?:et|er)?|ministr(?:y|ies)|direktorat(?:et|er)?)\b",
@@ -53,6 +61,8 @@ LISTS = _any(
     r"\b(?:hvor mange|kor mange|how many) (?:\w+ )?(?:tiltak|measures)\b",
     r"\b(?:list|liste)\b.*\b(?:tiltak\w*|measures)\b",
 )
+
+REPORT = re.compile(r"\brapport(?:en|a|ering|eringa|eringen|ert)?\b|\breport(?:ing|ed)?\b", re.IGNORECASE)
 
 # The states that a yes/no question asks about, over folded letters, by the status that would answer it with yes.
 STATES = {

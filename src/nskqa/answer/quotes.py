@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from nskqa.answer.cite import Prover
 from nskqa.text.lines import reading
-from nskqa.types import Found, Measure, Quote, Section, SentenceHit, Span
+from nskqa.types import Found, Measure, Quote, Section, Sentence, SentenceHit, Span
 
 # Sections whose sentences tell something; titles, statuses and rows are answered by their values.
 TELLING = frozenset({Section.PROGRESS, Section.PLAN, Section.AREA, Section.PREAMBLE, Section.AGENCIES})
@@ -38,3 +38,16 @@ def telling(found: Found, measures: Iterable[str] | None = None, sections: Itera
         for hit in found.sentences
         if hit.passage.section in kept and (wanted is None or hit.passage.measure in wanted)
     ]
+
+
+def following(prover: Prover, hit: SentenceHit) -> Sentence | None:
+    """The sentence that follows in the same section of the same measure, or None at its end."""
+    at = hit.passage.sentences.index(hit.sentence)
+    if at + 1 < len(hit.passage.sentences):
+        return hit.passage.sentences[at + 1]
+    after = prover.passages.index(hit.passage) + 1
+    if after < len(prover.passages):
+        then = prover.passages[after]
+        if (then.measure, then.section, then.area) == (hit.passage.measure, hit.passage.section, hit.passage.area):
+            return then.sentences[0]
+    return None

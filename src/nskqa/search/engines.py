@@ -16,6 +16,8 @@ WEIGHTS = {"named": 4.0, "dense": 1.0, "lexical": 0.25}
 RANK_CONSTANT = 10.0
 # Units that FAISS gives and rows that BM25 gives to be scored exactly.
 CANDIDATES = 400
+# What a sentence gains by holding all of the query's words, on the scale of cosines.
+OVERLAP_WEIGHT = 0.075
 # Passages in which the words of a query count as covered.
 TOP = 5
 
@@ -57,7 +59,7 @@ class Engine:
         fused = reciprocal_rank(rankings, WEIGHTS, RANK_CONSTANT)
         top = list(fused)[:k]
         found_by = {row: tuple(name for name in rankings if row in rankings[name]) for row in top}
-        sentences = [hit for row in top for hit in self._sentences(vector, row)]
+        sentences = [hit for row in top for hit in self._sentences(vector, row, topic)]
         best = {hit.passage.id: hit.sentence for hit in sorted(sentences, key=lambda hit: hit.score)}
         hits = tuple(
             Hit(passage, fused[row], rank, found_by[row], best[passage.id], scored[row])
@@ -68,11 +70,13 @@ class Engine:
         covered, known = self._lexical.coverage(topic, top[:TOP])
         return Found(hits, tuple(sentences), known, covered, _peak(list(scored.values())))
 
-    def _sentences(self, vector: NDArray[np.float32], row: int) -> list[SentenceHit]:
-        passage, scores = self.passages[row], self._dense.sentence_scores(vector, row)
+    def _sentences(self, vector: NDArray[np.float32], row: int, topic: Sequence[str]) -> list[SentenceHit]:
+        """The sentences of a passage with their scores: the mean cosine, and a little for each word of the topic."""
+        passage, cosines = self.passages[row], self._dense.sentence_scores(vector, row)
+        overlaps = self._lexical.overlap(topic, [f"{passage.heading} {each.text}" for each in passage.sentences])
         return [
-            SentenceHit(passage, sentence, float(score))
-            for sentence, score in zip(passage.sentences, scores, strict=True)
+            SentenceHit(passage, sentence, float(cosine) + OVERLAP_WEIGHT * overlap)
+            for sentence, cosine, overlap in zip(passage.sentences, cosines, overlaps, strict=True)
         ]
 
     def _allowed(self, filters: Filters | None) -> set[int]:

@@ -78,12 +78,25 @@ class LexicalIndex:
         wanted = set(rows)
         total = held = known = 0.0
         for word in query_words:
-            found = {row for token in self._tokens(word) for row in self._postings[token]}
-            weight = math.log(1 + (self.rows - len(found) + 0.5) / (len(found) + 0.5))
+            found = self._rows(word)
+            weight = self._weight(found)
             total += weight
             known += weight if found else 0.0
             held += weight if found & wanted else 0.0
         return (held / total, known / total) if total else (0.0, 0.0)
+
+    def overlap(self, query_words: Iterable[str], texts: Sequence[str]) -> list[float]:
+        """For each text, the share of the words' weight that it holds, from 0 to 1; words weigh as in `coverage`."""
+        wanted = [(set(self._spellings.of(stem(word))), self._weight(self._rows(word))) for word in query_words]
+        total = sum(weight for _, weight in wanted) or 1.0
+        held = [{stem(word) for word in words(text)} for text in texts]
+        return [sum(weight for forms, weight in wanted if forms & stems) / total for stems in held]
+
+    def _rows(self, word: str) -> set[int]:
+        return {row for token in self._tokens(word) for row in self._postings[token]}
+
+    def _weight(self, found: set[int]) -> float:
+        return math.log(1 + (self.rows - len(found) + 0.5) / (len(found) + 0.5))
 
     def _tokens(self, word: str) -> list[int]:
         return [self._stems[form] for form in self._spellings.of(stem(word))]
