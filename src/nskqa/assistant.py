@@ -14,14 +14,14 @@ from nskqa.answer.abstain import abstention, doubt
 from nskqa.answer.analyse import analyse
 from nskqa.answer.cite import Prover
 from nskqa.answer.compose import Context, compose
-from nskqa.errors import InvalidQuestion, UnknownReport
+from nskqa.errors import IndexFault, InvalidQuestion, ModelMissing, UnknownReport
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
 from nskqa.report.read import read_files, report_paths
 from nskqa.search import index as indexes
 from nskqa.search.encoder import Encoder, load_encoder
 from nskqa.search.index import Index
-from nskqa.search.manifest import Manifest
+from nskqa.search.manifest import Manifest, check_files, passages_digest
 from nskqa.search.model.prepared import installed
 from nskqa.settings import Settings
 from nskqa.types import Analysis, Answer, Filters, Found, Measure, Passage, Question, Reason, Report, Section
@@ -41,6 +41,7 @@ def build_index(settings: Settings, say: Say, progress: Progress) -> Manifest:
 
     Raises:
         NskqaError: where a report cannot be read, or the model cannot be had.
+
     """
     from nskqa.search.model.embed import SentenceTransformerEncoder
     from nskqa.search.model.resolve import prepare
@@ -50,9 +51,31 @@ def build_index(settings: Settings, say: Say, progress: Progress) -> Manifest:
     prepared = prepare(settings, say)
     say(f"Embedding {len(cut)} passages of {len(reports)} report(s) with {prepared.name}")
     encoder = SentenceTransformerEncoder(prepared)
-    return indexes.build(
-        settings.index_dir, reports, cut, encoder, prepared.name, settings.faiss_factory, progress
+    return indexes.build(settings.index_dir, reports, cut, encoder, prepared.name, settings.faiss_factory, progress)
+
+
+def current_index(settings: Settings) -> Manifest | None:
+    """The manifest of the built index where it is what `build_index` would build now, else None. Loads no torch.
+
+    Raises:
+        ReportError: where a report cannot be read.
+
+    """
+    reports = read_reports(settings.data_dir)
+    cut = [passage for report in reports for passage in passages(report)]
+    try:
+        prepared = installed(settings)
+        folder, manifest = indexes.current(settings.index_dir)
+        check_files(folder, manifest)
+    except (IndexFault, ModelMissing):
+        return None
+    same = (
+        manifest.reports == {report.id: report.digest for report in reports}
+        and manifest.model_digest == prepared.digest
+        and manifest.passages_digest == passages_digest(cut)
+        and manifest.parameters == indexes.parameters(settings.faiss_factory)
     )
+    return manifest if same else None
 
 
 class Assistant:
@@ -73,6 +96,7 @@ class Assistant:
             IndexFault: where the index is missing, stale or damaged; the message names the command to run.
             ModelMissing: where the model is not on this machine.
             ReportError: where a report in data/ cannot be read.
+
         """
         digests = {files.meta.id: files.digest for files in map(read_files, report_paths(settings.data_dir))}
         prepared = installed(settings)
@@ -85,6 +109,7 @@ class Assistant:
         Raises:
             InvalidQuestion: where the question is empty or longer than 1,000 characters.
             UnknownReport: where the question names a report that there is none of.
+
         """
         report = self.report(question.report)
         clock = Clock()
@@ -124,20 +149,20 @@ class Assistant:
 
         Raises:
             InvalidQuestion: where the query is empty or longer than 1,000 characters.
+
         """
         question = checked(Question(query))
         report = self.report(filters.report if filters else None)
         analysis = analyse(question, report)
         vector = self.encoder.encode_queries([analysis.query])[0]
-        return self.index.engine.search(
-            analysis.query, vector, k, filters, analysis.topic, naming(analysis, report)
-        )
+        return self.index.engine.search(analysis.query, vector, k, filters, analysis.topic, naming(analysis, report))
 
     def report(self, report_id: str | None) -> Report:
         """The report with this id, or the default one.
 
         Raises:
             UnknownReport: where there is none.
+
         """
         report = self.reports.get(report_id or self.default_report)
         if report is None:
@@ -162,6 +187,7 @@ def checked(question: Question) -> Question:
 
     Raises:
         InvalidQuestion: where it is empty or longer than 1,000 characters.
+
     """
     length = len(question.text.strip())
     if not 1 <= length <= LONGEST_QUESTION:

@@ -1,16 +1,16 @@
 """The error tree. Each message says in one sentence what is wrong, where, and what to do.
 
-    NskqaError
-    ├── SettingsError         a setting has a value that cannot be used
-    ├── ReportError           a report cannot be read or understood
-    │   └── UnknownReport     no report, or no measure of it, has this id
-    ├── ModelError            a model cannot be fetched, loaded or exported
-    │   └── ModelMissing      the model is not on this machine yet
-    ├── IndexFault            the built index cannot be served
-    │   ├── IndexMissing      there is none
-    │   ├── IndexStale        it was built from other data, another model or by another version
-    │   └── IndexDamaged      its files are not what its manifest says
-    └── InvalidQuestion       the question is empty or too long
+NskqaError
+├── SettingsError         a setting has a value that cannot be used
+├── ReportError           a report cannot be read or understood
+│   └── UnknownReport     no report, or no measure of it, has this id
+├── ModelError            a model cannot be fetched, loaded or exported
+│   └── ModelMissing      the model is not on this machine yet
+├── IndexFault            the built index cannot be served
+│   ├── IndexMissing      there is none
+│   ├── IndexStale        it was built from other data, another model or by another version
+│   └── IndexDamaged      its files are not what its manifest says
+└── InvalidQuestion       the question is empty or too long
 """
 
 

@@ -65,6 +65,7 @@ def load_settings() -> Settings:
 
     Raises:
         SettingsError: where an environment variable cannot be used; the message names it.
+
     """
     try:
         return Settings()

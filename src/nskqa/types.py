@@ -18,6 +18,7 @@ class Span:
 
     Raises:
         ValueError: where start is negative or past end.
+
     """
 
     start: int
@@ -388,8 +389,8 @@ class Analysis:
 
     `query` is what is searched for. `measures` are ids that the question names, `unknown` numbers it names that the
     report lacks, `agencies` and `area` what else it names of the report; `lists` is true where it asks which measures
-    fit, `about_report` where it asks what the report is. `status` is the value that a question to be answered with yes or no asks about; `topic` are the words that are
-    left when all this is taken away.
+    fit, `about_report` where it asks what the report is. `status` is the value that a question to be answered with yes
+    or no asks about; `topic` are the words that are left when all this is taken away.
     """
 
     lang: Lang

@@ -55,20 +55,27 @@ def _measures(text: str, report: Report) -> tuple[tuple[str, ...], tuple[str, ..
     for number, letter in patterns.BARE_SUB_MEASURE.findall(text):
         if report.measure(number + letter.lower()):
             known.append(number + letter.lower())
-    whole = {measure for measure in known if not any(other != measure and re.fullmatch(rf"{measure}[a-z]", other) for other in known)}
+    whole = {
+        measure
+        for measure in known
+        if not any(other != measure and re.fullmatch(rf"{measure}[a-z]", other) for other in known)
+    }
     return tuple(measure for measure in dict.fromkeys(known) if measure in whole), tuple(dict.fromkeys(unknown))
 
 
 def _agencies(text: str, lang: Lang, report: Report) -> tuple[str, ...]:
     """The agencies that the text names by abbreviation ("JD", "JDs"), full name or alias, in the report's order."""
-    tokens = {re.sub(r"[-’']?s?$", "", token.strip(".,?!:;()«»\"")) for token in text.split()}
-    tokens |= {token.strip(".,?!:;()«»\"") for token in text.split()}
+    tokens = {re.sub(r"[-’']?s?$", "", token.strip('.,?!:;()«»"')) for token in text.split()}
+    tokens |= {token.strip('.,?!:;()«»"') for token in text.split()}
     folded_tokens = set() if lang == "en" else {fold(token) for token in tokens}
     folded = f" {' '.join(words(fold(text)))} "
     named = []
     for agency in report.agencies:
         short = agency.abbreviation in tokens or fold(agency.abbreviation) in folded_tokens
-        long = any(re.search(rf" {re.escape(' '.join(words(fold(name))))}s? ", folded) for name in (agency.name, *agency.aliases))
+        long = any(
+            re.search(rf" {re.escape(' '.join(words(fold(name))))}s? ", folded)
+            for name in (agency.name, *agency.aliases)
+        )
         if short or long:
             named.append(agency.abbreviation)
     return tuple(named)
@@ -81,7 +88,7 @@ def _area(text: str, report: Report) -> int | None:
 
 
 def _status_asked(text: str, report: Report) -> str | None:
-    """The status that a yes/no question asks about, in the report's word; a denied one ("ikke påbegynt") is tried first."""
+    """The status that a yes/no question asks about, in the report's word; "ikke påbegynt" is tried first."""
     if not patterns.YES_NO.match(text):
         return None
     known = {fold(status): status for status in report.meta.statuses}

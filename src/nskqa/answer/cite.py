@@ -36,7 +36,8 @@ class Prover:
             measure=first.measure,
             section=first.section,
             sections=tuple(dict.fromkeys(part.section for part in parts)),
-            passage=self._passage_id(span.start) or "/".join(filter(None, (self.report.id, first.measure, first.section))),
+            passage=self._passage_id(span.start)
+            or "/".join(filter(None, (self.report.id, first.measure, first.section))),
             quote=reading(self.alignment, span).text,
             source_quote=source_quote,
             span=span,
@@ -79,7 +80,7 @@ class Prover:
 
 
 def carries(quoted: str, value: str) -> bool:
-    """True where the value stands in the quoted words, whole; a stray small letter in an abbreviation (AlID) is forgiven."""
+    """True where the value stands whole in the quoted words; an abbreviation may have a stray small letter (AlID)."""
     if re.search(rf"(?<!\w){re.escape(fold(value))}(?!\w)", fold(quoted)):
         return True
     return value.isupper() and any(_CAPITALS.sub("", word) == value for word in re.findall(r"\w+", quoted))
@@ -97,4 +98,3 @@ def parse_id(citation_id: str) -> tuple[str, Span, str] | None:
     if not match or int(match[2]) > int(match[3]):
         return None
     return match[1], Span(int(match[2]), int(match[3])), match[4]
-

@@ -9,7 +9,19 @@ from dataclasses import dataclass
 from nskqa.answer import wording
 from nskqa.answer.cite import Prover
 from nskqa.answer.quotes import TELLING, following, quote, responsible_quote, status_quote, telling
-from nskqa.types import Analysis, Draft, DraftSentence, Found, Intent, Lang, Measure, Notice, Report, Section, SentenceHit
+from nskqa.types import (
+    Analysis,
+    Draft,
+    DraftSentence,
+    Found,
+    Intent,
+    Lang,
+    Measure,
+    Notice,
+    Report,
+    Section,
+    SentenceHit,
+)
 
 LONGEST_QUOTE = 700  # characters; the API's limit
 _TOLD = 2  # sentences of progress that follow a status

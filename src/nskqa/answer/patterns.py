@@ -14,7 +14,9 @@ MEASURE = re.compile(
 )
 NUMBER = re.compile(r"(\d{1,3})\s?([a-z]\b)?", re.IGNORECASE)
 BARE_SUB_MEASURE = re.compile(r"\b(\d{1,3})\s?([a-z])\b", re.IGNORECASE)
-AREA = re.compile(r"\b(?:innsats)?områd(?:e|et)\s*(?:nr\.?\s*)?(\d{1,2})\b|\barea\s*(?:no\.?\s*)?(\d{1,2})\b", re.IGNORECASE)
+AREA = re.compile(
+    r"\b(?:innsats)?områd(?:e|et)\s*(?:nr\.?\s*)?(\d{1,2})\b|\barea\s*(?:no\.?\s*)?(\d{1,2})\b", re.IGNORECASE
+)
 
 # "tiltak 3 i handlingsplanen mot hatefulle ytringer": a plan, and what it is against, for or on.
 PLAN = re.compile(
@@ -82,12 +84,78 @@ STATES = {
 
 # Words of asking: they say what is wanted of a report, and name no topic.
 ASKING_WORDS = frozenset(
-    """
-    tiltak tiltaket tiltaka tiltakene tiltaks measure measures status statusen statuser stilling stillingen ansvar
-    ansvaret ansvarlig ansvarlige ansvarleg ansvarlege departement departementet departementa departementer responsible
-    responsibility ministry charge rapport rapporten rapportert report handlingsplan handlingsplanen plan planen gjelder
-    gjeld langt kommet kome komne går gått fortell fortel vis show tell list finished completed complete done ferdig
-    ferdige ferdigstilt ferdigstilte fullført fullførte pågående pågåande ongoing nummer number nr
-    innsatsområde innsatsområdet område området area står stand stands
-    """.split()
+    [
+        "tiltak",
+        "tiltaket",
+        "tiltaka",
+        "tiltakene",
+        "tiltaks",
+        "measure",
+        "measures",
+        "status",
+        "statusen",
+        "statuser",
+        "stilling",
+        "stillingen",
+        "ansvar",
+        "ansvaret",
+        "ansvarlig",
+        "ansvarlige",
+        "ansvarleg",
+        "ansvarlege",
+        "departement",
+        "departementet",
+        "departementa",
+        "departementer",
+        "responsible",
+        "responsibility",
+        "ministry",
+        "charge",
+        "rapport",
+        "rapporten",
+        "rapportert",
+        "report",
+        "handlingsplan",
+        "handlingsplanen",
+        "plan",
+        "planen",
+        "gjelder",
+        "gjeld",
+        "langt",
+        "kommet",
+        "kome",
+        "komne",
+        "går",
+        "gått",
+        "fortell",
+        "fortel",
+        "vis",
+        "show",
+        "tell",
+        "list",
+        "finished",
+        "completed",
+        "complete",
+        "done",
+        "ferdig",
+        "ferdige",
+        "ferdigstilt",
+        "ferdigstilte",
+        "fullført",
+        "fullførte",
+        "pågående",
+        "pågåande",
+        "ongoing",
+        "nummer",
+        "number",
+        "nr",
+        "innsatsområde",
+        "innsatsområdet",
+        "område",
+        "området",
+        "area",
+        "står",
+        "stand",
+        "stands",
+    ]
 )

@@ -30,7 +30,9 @@ def responsible_quote(prover: Prover, measure: Measure) -> Quote | None:
     return quote(prover, spans[0], *named) if spans and named else None
 
 
-def telling(found: Found, measures: Iterable[str] | None = None, sections: Iterable[Section] = TELLING) -> list[SentenceHit]:
+def telling(
+    found: Found, measures: Iterable[str] | None = None, sections: Iterable[Section] = TELLING
+) -> list[SentenceHit]:
     """The sentences found that tell something, best first; of these measures and sections alone."""
     wanted, kept = None if measures is None else set(measures), set(sections)
     return [

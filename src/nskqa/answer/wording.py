@@ -90,9 +90,12 @@ DECLINED: dict[Reason, Text] = {
         "en": "The report does not state this.",
     },
     Reason.NOT_UNDERSTOOD: {
-        "nb": "Jeg forstår ikke hva det spørres om. Nevn tiltaket eller temaet, for eksempel «Hva er status for tiltak {first}?».",
-        "nn": "Eg forstår ikkje kva det blir spurt om. Nemn tiltaket eller temaet, til dømes «Kva er status for tiltak {first}?».",
-        "en": "I do not understand what is asked. Name the measure or the topic, such as “What is the status of measure {first}?”.",
+        "nb": "Jeg forstår ikke hva det spørres om. Nevn tiltaket eller temaet, for eksempel "
+        "«Hva er status for tiltak {first}?».",
+        "nn": "Eg forstår ikkje kva det blir spurt om. Nemn tiltaket eller temaet, til dømes "
+        "«Kva er status for tiltak {first}?».",
+        "en": "I do not understand what is asked. Name the measure or the topic, such as "
+        "“What is the status of measure {first}?”.",
     },
     Reason.TOO_UNCERTAIN: {
         "nb": "Jeg finner ikke noe i rapporten som svarer sikkert på dette.",
@@ -118,7 +121,7 @@ def gloss(status: str, lang: Lang) -> str:
 
 
 def status(found: Measure, value: str, report: Report, lang: Lang, asked: str | None) -> str:
-    """The first sentence of a status answer: the measure and its status; with yes or no where a status was asked for."""
+    """The first sentence of a status answer: the measure and its status; with yes or no where one was asked for."""
     named = measure(found, lang)
     if asked:
         named = f"{(_YES if value == asked else _NO)[lang]}, {named[0].lower()}{named[1:]}"

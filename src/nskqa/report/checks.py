@@ -22,6 +22,20 @@ def check(report: Report) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: (weight.index(finding.severity), finding.line)))
 
 
+def counted(report: Report) -> dict[str, int]:
+    """How many of each thing the report has, and of its measures by status."""
+    numbered = tuple(report.numbered())
+    statuses = Counter(measure.status or "without status" for measure in numbered)
+    return {
+        "measures": len(numbered),
+        "sub-measures": len(report.measures) - len(numbered),
+        "areas": len(report.areas),
+        "agencies": len(report.agencies),
+        "overview rows": len(report.overview),
+        **{f"status {status}": number for status, number in statuses.items()},
+    }
+
+
 def coverage(report: Report) -> dict[str, int]:
     """Characters of the source per section and per named gap; together they are all of it."""
     counted: Counter[str] = Counter()
@@ -101,7 +115,10 @@ def _counts(report: Report) -> Iterator[Finding]:
 def _contradictions(report: Report) -> Iterator[Finding]:
     for each in report.discrepancies:
         line = report.line(each.overview_span.start)
-        message = f"{each.field} of measure {each.measure}: the text has “{each.text}”, the overview (line {line}) “{each.overview}”"
+        message = (
+            f"{each.field} of measure {each.measure}: the text has “{each.text}”, "
+            f"the overview (line {line}) “{each.overview}”"
+        )
         yield _finding(report, Severity.DISCREPANCY, f"{each.field}-differs", each.text_span, message, each.measure)
     for measure in report.numbered():
         row = measure.overview
@@ -114,7 +131,9 @@ def _coverage(report: Report) -> Iterator[Finding]:
     for gap in report.gaps:
         if gap.reason == "stray":
             words = " ".join(gap.span.of(report.source).split())[:60]
-            yield _finding(report, Severity.FAULT, "stray-text", gap.span, f"text that belongs to no section: “{words}”")
+            yield _finding(
+                report, Severity.FAULT, "stray-text", gap.span, f"text that belongs to no section: “{words}”"
+            )
 
 
 def _notes(report: Report) -> Iterator[Finding]:

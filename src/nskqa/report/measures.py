@@ -55,8 +55,8 @@ def read_block(
 def place_links(blocks: list[Block], source: str) -> None:
     """Gives each link at the foot of a page to the measure that it belongs to.
 
-    A page's links were printed at its foot, after the text that they belong to, and so often inside the next measure.
-    Of the nearest measures whose progress was told before, the one whose text shares most words with the address has it.
+    A page's links were printed at its foot, after the text that they belong to, and so often in the next measure. Of
+    the nearest measures whose progress was told before, the one whose text shares most words with the address has it.
     """
     for at, block in enumerate(blocks):
         for link in [link for link in block.links if _PAGE_FOOT.search(source, 0, link.span.start)]:

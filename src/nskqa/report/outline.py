@@ -13,9 +13,9 @@ from nskqa.types import Span
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its words without white space at the ends, their span, and whether a blank line stands before it.
+    """One line: its words without white space at the ends, their span, and whether a blank line stands before.
 
-    `number` is one-based. `opens_page` is true where the line starts with white space, as the first line of a page does.
+    `number` is one-based. `opens_page` is true where the line starts with white space, as a page does.
     """
 
     number: int
@@ -109,7 +109,7 @@ def _heading_end(lines: list[Line], at: int, last: int) -> int:
     end = at + 1
     while end < min(last, at + _LONGEST_HEADING) and not lines[end].after_blank:
         end += 1
-    return end if end < last and lines[end].after_blank or end == last else at + 1
+    return end if (end < last and lines[end].after_blank) or end == last else at + 1
 
 
 def _span(lines: list[Line], first: int, last: int) -> Span:

@@ -68,9 +68,7 @@ def is_heading(line: Line) -> bool:
     return starts_with(line, HEADING)
 
 
-def _row_end(
-    lines: list[Line], at: int, last: int, area_lines: dict[int, int], vocabulary: Vocabulary
-) -> int:
+def _row_end(lines: list[Line], at: int, last: int, area_lines: dict[int, int], vocabulary: Vocabulary) -> int:
     end = at + 1
     while end < last and not lines[end].after_blank and end not in area_lines and not _opening(lines[end], vocabulary):
         end += 1

@@ -1,4 +1,4 @@
-"""Assembles a Report from its files: the outline first, then overview, agencies, areas and measures, then the tiling."""
+"""Assembles a Report from its files: the outline, then overview, agencies, areas and measures, then the tiling."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -9,7 +9,6 @@ from nskqa.errors import ReportError
 from nskqa.report import overview as overviews
 from nskqa.report.discrepancies import discrepancies
 from nskqa.report.measures import Block, place_links, read_block
-from nskqa.report.overview import Overview
 from nskqa.report.outline import (
     AreaHeading,
     Line,
@@ -19,6 +18,7 @@ from nskqa.report.outline import (
     measure_headings,
     starts_with,
 )
+from nskqa.report.overview import Overview
 from nskqa.report.read import Files, read_files, report_paths
 from nskqa.report.values import Vocabulary
 from nskqa.types import Agency, Area, Gap, Measure, OverviewRow, Part, Report, Section, Span
@@ -33,21 +33,23 @@ def read_reports(folder: Path) -> tuple[Report, ...]:
 
     Raises:
         ReportError: where the folder holds none, or one of them cannot be read.
+
     """
     return tuple(parse(read_files(path)) for path in report_paths(folder))
 
 
 def parse(files: Files) -> Report:
-    """A report from its files. What its structure lacks is left to the checks; only a text without measures is refused.
+    """A report from its files. What its structure lacks is left to the checks; a text without measures is refused.
 
     Raises:
         ReportError: where the text holds no measure at all.
+
     """
     source, lines = files.source, lines_of(files.source)
     headings = measure_headings(lines, 0, len(lines))
     if not headings:
         raise ReportError(
-            f'{files.text_path} holds no measure; each must have a heading such as "Tiltak 1. Title" after a blank line.'
+            f"{files.text_path} holds no measure; each must have a heading such as “Tiltak 1. Title” after a blank line."
         )
     rooms = _rooms(lines, headings[0].first)
     agencies = _agencies(lines[rooms.agencies : rooms.body], files.meta.aliases)
@@ -136,7 +138,9 @@ def _parts(
     lines: list[Line], rooms: _Rooms, overview: Overview, areas: Iterable[Area], blocks: list[Block]
 ) -> tuple[Part, ...]:
     parts = [part for block in blocks for part in block.parts]
-    parts += _run(lines[: rooms.overview], Section.PREAMBLE) + _run(lines[rooms.agencies : rooms.body], Section.AGENCIES)
+    parts += _run(lines[: rooms.overview], Section.PREAMBLE) + _run(
+        lines[rooms.agencies : rooms.body], Section.AGENCIES
+    )
     for row in overview.rows:
         parts += [Part(Section.OVERVIEW, span, row.number, row.area) for span in (row.span, row.tail) if span]
     for area in areas:

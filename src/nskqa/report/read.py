@@ -45,6 +45,7 @@ def report_paths(folder: Path) -> list[Path]:
 
     Raises:
         ReportError: where the folder is missing or holds no report.
+
     """
     if not folder.is_dir():
         raise ReportError(f"{folder} is not a folder; set NSKQA_DATA_DIR to the folder that holds the reports.")
@@ -63,6 +64,7 @@ def read_files(text_path: Path) -> Files:
 
     Raises:
         ReportError: where a file is missing, empty, binary, not UTF-8, or where the metadata does not fit.
+
     """
     toml_path = text_path.with_suffix(".toml")
     raw, raw_toml = _bytes(text_path), _bytes(toml_path)
@@ -77,7 +79,9 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise ReportError(f"{path} cannot be read ({error.strerror}); put the file there or correct its name.") from error
+        raise ReportError(
+            f"{path} cannot be read ({error.strerror}); put the file there or correct its name."
+        ) from error
 
 
 def _text(path: Path, raw: bytes) -> str:

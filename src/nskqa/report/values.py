@@ -74,4 +74,3 @@ def split_partners(words: str) -> tuple[str, str]:
     """What stands before "i samarbeid med" (the lead) and after it (the partners)."""
     lead, *rest = _PARTNERS.split(words, maxsplit=1)
     return lead.strip(), rest[0].strip() if rest else ""
-

@@ -59,6 +59,7 @@ class DenseIndex:
 
         Raises:
             SettingsError: where FAISS does not know the factory string or cannot train it on so few vectors.
+
         """
         try:
             index = faiss.index_factory(vectors.shape[1], factory, faiss.METRIC_INNER_PRODUCT)
@@ -86,6 +87,7 @@ class DenseIndex:
 
         Raises:
             IndexFault: where the files cannot be read or do not fit each other.
+
         """
         try:
             index = faiss.read_index(str(folder / "vectors.faiss"))

@@ -1,7 +1,7 @@
 """Builds an index folder and loads it. Built whole in a folder of its own, then put into place by one rename.
 
-    index/CURRENT          the name of the build that is served: replaced in one step
-    index/builds/<name>/   manifest.json, reports.json, passages.json, dense/, lexical/
+index/CURRENT          the name of the build that is served: replaced in one step
+index/builds/<name>/   manifest.json, reports.json, passages.json, dense/, lexical/
 """
 
 import hashlib
@@ -20,9 +20,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from nskqa import __version__
 from nskqa.errors import IndexDamaged, IndexFault, IndexMissing, IndexStale
-from nskqa.search import dense, engines, lexical
+from nskqa.search import dense, lexical
 from nskqa.search.dense import DenseIndex, Unit
 from nskqa.search.encoder import Encoder
+from nskqa.search.engines import Engine
 from nskqa.search.lexical import LexicalIndex
 from nskqa.search.manifest import (
     FORMAT,
@@ -50,7 +51,7 @@ class Index:
 
     manifest: Manifest
     reports: tuple[Report, ...]
-    engine: engines.Engine
+    engine: Engine
 
 
 def build(
@@ -69,6 +70,7 @@ def build(
 
     Raises:
         SettingsError: where the FAISS factory string cannot be used.
+
     """
     builds = home / _BUILDS
     builds.mkdir(parents=True, exist_ok=True)
@@ -96,6 +98,7 @@ def load(home: Path, digests: dict[str, str], model: str, model_digest: str) -> 
         IndexMissing: where there is none.
         IndexStale: where it was built from other data, another model or by another version.
         IndexDamaged: where a file is not what the manifest says.
+
     """
     folder, manifest = current(home)
     if manifest.reports != digests:
@@ -111,8 +114,13 @@ def load(home: Path, digests: dict[str, str], model: str, model_digest: str) -> 
         lexical_index = LexicalIndex.load(folder / "lexical")
     except (OSError, ValidationError, ValueError, KeyError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read; run `nskqa index`.") from error
-    engine = engines.Engine(reports, passages, DenseIndex.load(folder / "dense"), lexical_index)
+    engine = Engine(reports, passages, DenseIndex.load(folder / "dense"), lexical_index)
     return Index(manifest, reports, engine)
+
+
+def parameters(factory: str) -> dict[str, str]:
+    """What an index was built with, besides data and model."""
+    return {"faiss": factory, "bm25": f"k1={lexical.K1} b={lexical.B}", "context": f"{dense.CONTEXT_WORDS} words"}
 
 
 def current(home: Path) -> tuple[Path, Manifest]:
@@ -122,6 +130,7 @@ def current(home: Path) -> tuple[Path, Manifest]:
         IndexMissing: where there is none.
         IndexStale: where it has another format number.
         IndexDamaged: where its manifest cannot be read.
+
     """
     name = _name(home)
     if name is None:
@@ -156,12 +165,8 @@ def _put_into_place(home: Path, making: Path, manifest: Manifest) -> None:
     pointer.replace(home / _CURRENT)
 
 
-def _key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def _known_vectors(home: Path, model_digest: str) -> dict[str, NDArray[np.float32]]:
-    """The vectors of the served index by the text they stand for, where the model is the same."""
+    """The vectors of the served index by the text that they stand for, where the model is the same."""
     try:
         folder, manifest = current(home)
         if manifest.model_digest != model_digest:
@@ -172,17 +177,14 @@ def _known_vectors(home: Path, model_digest: str) -> dict[str, NDArray[np.float3
     except (IndexFault, OSError, ValidationError):
         return {}
     made = dense.units(passages)
-    return {_key(unit.text): vector for unit, vector in zip(made, vectors, strict=False)} if len(made) == len(vectors) else {}
+    return {unit.text: vector for unit, vector in zip(made, vectors, strict=False)} if len(made) == len(vectors) else {}
 
 
 def _vectors(
     made: Sequence[Unit], encoder: Encoder, known: dict[str, NDArray[np.float32]], progress: Progress
 ) -> NDArray[np.float32]:
-    texts = list(dict.fromkeys(unit.text for unit in made))
-    new = [text for text in texts if _key(text) not in known]
-    vectors = {text: known[_key(text)] for text in texts if _key(text) in known}
-    if new:
-        vectors.update(zip(new, encoder.encode_passages(new, progress), strict=True))
+    new = [text for text in dict.fromkeys(unit.text for unit in made) if text not in known]
+    vectors = {**known, **dict(zip(new, encoder.encode_passages(new, progress), strict=True))} if new else known
     return np.stack([vectors[unit.text] for unit in made]).astype(np.float32)
 
 
@@ -209,13 +211,9 @@ def _manifest(
         "sentences": sum(len(passage.sentences) for passage in passages),
         "units": len(made),
         "passages_digest": passages_digest(passages),
-        "parameters": {
-            "faiss": factory,
-            "bm25": f"k1={lexical.K1} b={lexical.B}",
-            "fusion": f"k={engines.RANK_CONSTANT} {engines.WEIGHTS}",
-        },
+        "parameters": parameters(factory),
     }
-    version = _key(repr(content) + repr(_stable(files)))[:12]
+    version = hashlib.sha256(repr((content, _stable(files))).encode()).hexdigest()[:12]
     return Manifest(version=version, built_at=datetime.now(UTC), files=files, **content)
 
 

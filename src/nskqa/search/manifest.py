@@ -26,7 +26,7 @@ class FileEntry(BaseModel):
 
 
 class Manifest(BaseModel):
-    """What an index was built from. `version` is a digest of all but the time, so that equal indexes have equal ones."""
+    """What an index was built from. `version` is a digest of all but the time: equal indexes have equal ones."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -52,6 +52,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises:
         IndexDamaged: where it is missing or not a manifest.
         IndexStale: where it has another format number.
+
     """
     path = folder / NAME
     try:
@@ -75,6 +76,7 @@ def check_files(folder: Path, manifest: Manifest) -> None:
 
     Raises:
         IndexDamaged: where a file is missing, cut short or changed; it names the file.
+
     """
     for name, entry in manifest.files.items():
         path = folder / name

@@ -1,6 +1,6 @@
 """The map between a source text and what a reader sees of it, exact to the letter in both directions."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
@@ -15,12 +15,12 @@ class Alignment:
 
     Raises:
         ValueError: where the edits are out of order, overlap, or lie outside the source.
+
     """
 
     def __init__(self, source: str, edits: Iterable[Edit] = ()) -> None:
         self.source = source
-        self.edits = tuple(edits)
-        _check(self.edits, len(source))
+        self.edits = tuple(_joined(edits, len(source)))
         self._starts = [edit.start for edit in self.edits]
         self._ends = [edit.end for edit in self.edits]
         growths = (len(edit.replacement) - (edit.end - edit.start) for edit in self.edits)
@@ -54,17 +54,31 @@ class Alignment:
     def within(self, span: Span) -> "Alignment":
         """The alignment of a slice of the source, counted from the slice's start."""
         whole = self.to_source(self.to_text(span))
-        inside = (edit for edit in self.edits if whole.start <= edit.start and edit.end <= whole.end)
+        inside = (
+            edit
+            for edit in self.edits
+            if whole.start <= edit.start and edit.end <= whole.end and (edit.start, edit.end) != (whole.start,) * 2
+        )
         shifted = (Edit(edit.start - whole.start, edit.end - whole.start, edit.replacement) for edit in inside)
         return Alignment(whole.of(self.source), shifted)
 
 
-def _check(edits: tuple[Edit, ...], length: int) -> None:
+def _joined(edits: Iterable[Edit], length: int) -> list[Edit]:
+    """The edits, those joined that meet where one of them has no width: between them no position could be told."""
+    joined: list[Edit] = []
     at = 0
     for edit in edits:
         if not at <= edit.start <= edit.end <= length:
             raise ValueError(f"edit {edit} is out of order, overlaps its neighbour or lies outside the source")
         at = edit.end
+        if joined and joined[-1].end == edit.start and (_is_thin(joined[-1]) or _is_thin(edit)):
+            edit = Edit(joined[-1].start, edit.end, joined.pop().replacement + edit.replacement)
+        joined.append(edit)
+    return joined
+
+
+def _is_thin(edit: Edit) -> bool:
+    return edit.start == edit.end or not edit.replacement
 
 
 def _apply(source: str, edits: tuple[Edit, ...]) -> str:
@@ -75,9 +89,7 @@ def _apply(source: str, edits: tuple[Edit, ...]) -> str:
     return "".join([*pieces, source[at:]])
 
 
-def _move(
-    position: int, starts: list[int], ends: list[int], snapped: list[int], sign: int, growth: list[int]
-) -> int:
+def _move(position: int, starts: list[int], ends: list[int], snapped: list[int], sign: int, growth: list[int]) -> int:
     done = bisect_right(ends, position)
     if done < len(starts) and starts[done] < position:
         return snapped[done]
@@ -106,4 +118,4 @@ def _composed(first: Alignment, second: Alignment) -> Iterator[Edit]:
 
 
 def _joins(edit_start: int, edit_end: int, start: int, end: int) -> bool:
-    return edit_start < end or edit_start == end and (start == end or edit_start == edit_end)
+    return edit_start < end or (edit_start == end and (start == end or edit_start == edit_end))

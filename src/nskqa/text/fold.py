@@ -11,9 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
-_DIGRAPHS = re.compile(r"ae|oe|aa")
-_BARE = {"ae": "a", "oe": "o", "aa": "a"}
+_DIGRAPHS = re.compile(r"a[ae]+|oe+")
 _LETTERS = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
+
+_SPELT = {"ae": "æ", "oe": "ø", "aa": "å"}
 
 # How each letter was seen in OCR output; the letter itself always counts.
 _SEEN = {
@@ -30,7 +31,7 @@ def fold(text: str) -> str:
     """Lower case with æøå, their spellings and their accents folded to bare letters; length may change."""
     composed = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
     bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c))
-    return _DIGRAPHS.sub(lambda pair: _BARE[pair.group()], bare)
+    return _DIGRAPHS.sub(lambda letters: letters.group()[0], bare)
 
 
 def same_word(one: str, other: str) -> bool:
@@ -88,8 +89,8 @@ def _damaged(word: str) -> re.Pattern[str]:
         pair, letter = word[at : at + 2], word[at]
         if letter in _SEEN:
             could = (letter, *_SEEN[letter])
-        elif not exact and pair in _BARE:
-            could = (pair, *_SEEN[{"ae": "æ", "oe": "ø", "aa": "å"}[pair]])
+        elif not exact and pair in _SPELT:
+            could = (pair, *_SEEN[_SPELT[pair]])
             at += 1
         elif not exact and letter in "ao":
             could = (letter, *(_SEEN["ø"] if letter == "o" else (*_SEEN["å"], *_SEEN["æ"])))

@@ -5,11 +5,86 @@ import re
 from nskqa.types import Span
 
 _ABBREVIATIONS = frozenset(
-    """
-    adm art avd bl bla ca cand d dep dir dr e eks ekskl evt f feks fg ff følg gnr hhv if inkl innst jf jfr kap kgl kl kr
-    lov m ma maks meld mfl mht min mill mm mrd mv nr o obs oa og ol os osv ot pga pkt pr prof prop red ref res s sek sign sml
-    st std str t tilsv tlf tom u utg v vedr vol vs årg
-    """.split()
+    [
+        "adm",
+        "art",
+        "avd",
+        "bl",
+        "bla",
+        "ca",
+        "cand",
+        "d",
+        "dep",
+        "dir",
+        "dr",
+        "e",
+        "eks",
+        "ekskl",
+        "evt",
+        "f",
+        "feks",
+        "fg",
+        "ff",
+        "følg",
+        "gnr",
+        "hhv",
+        "if",
+        "inkl",
+        "innst",
+        "jf",
+        "jfr",
+        "kap",
+        "kgl",
+        "kl",
+        "kr",
+        "lov",
+        "m",
+        "ma",
+        "maks",
+        "meld",
+        "mfl",
+        "mht",
+        "min",
+        "mill",
+        "mm",
+        "mrd",
+        "mv",
+        "nr",
+        "o",
+        "obs",
+        "oa",
+        "og",
+        "ol",
+        "os",
+        "osv",
+        "ot",
+        "pga",
+        "pkt",
+        "pr",
+        "prof",
+        "prop",
+        "red",
+        "ref",
+        "res",
+        "s",
+        "sek",
+        "sign",
+        "sml",
+        "st",
+        "std",
+        "str",
+        "t",
+        "tilsv",
+        "tlf",
+        "tom",
+        "u",
+        "utg",
+        "v",
+        "vedr",
+        "vol",
+        "vs",
+        "årg",
+    ]
 )
 _END = re.compile(r"[.!?…]+[»”\"')\]]*(?=\s|$)")
 _ITEM = re.compile(r"\n[ \t]*(?:[-–•*·¢@]\s*|[eo]\s)(?=\S)|\n\s*\n(?=\s*[^\sa-zæøå])")
@@ -42,7 +117,7 @@ def _ends(text: str, end: re.Match[str]) -> bool:
     following = text[end.end() :].lstrip()
     word = _LAST_WORD.search(text[: end.start() + 1])
     last = word.group(1).lower() if word else ""
-    if last in _ABBREVIATIONS or "." in last and len(last) <= 6:
+    if last in _ABBREVIATIONS or ("." in last and len(last) <= 6):
         return following[:1].isupper() and last.endswith(("mv", "mm", "ol", "osv", "m", "l")) and len(last) > 1
     if last.isdigit() and len(last) <= 2:
         return not (_MONTH.match(text, end.end()) or following[:1].islower() or following[:1] in "–-")

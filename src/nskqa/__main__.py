@@ -1,0 +1,5 @@
+"""`python -m nskqa` is `nskqa`."""
+
+from nskqa.cli import main
+
+main()

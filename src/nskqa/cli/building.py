@@ -1,0 +1,104 @@
+"""index, model, report: what is built, and what it is built from."""
+
+import sys
+
+import click
+
+from nskqa.cli import show
+from nskqa.settings import load_settings
+from nskqa.types import Severity
+
+_JSON = click.option("--json", "json_", is_flag=True, help="JSON for programs.")
+
+
+@click.command()
+@_JSON
+def index(json_: bool) -> None:
+    """Build the index of the reports in data/, or bring it up to date.
+
+    Only what changed is embedded anew. The index that is served is replaced in one step at the end: stopped at any
+    point, the one before stays whole.
+    """
+    from nskqa.assistant import build_index, current_index
+
+    settings = load_settings()
+    manifest = current_index(settings)
+    if manifest:
+        show.say(f"The index in {settings.index_dir} is up to date.")
+    else:
+        with show.progress("Embedding") as moved:
+            manifest = build_index(settings, show.say, moved)
+    if json_:
+        show.as_json(manifest.model_dump(mode="json"))
+    else:
+        click.echo(
+            f"{manifest.passages} passages, {manifest.sentences} sentences of {', '.join(manifest.reports)} "
+            f"· model {manifest.model} · version {manifest.version}"
+        )
+
+
+@click.group()
+def model() -> None:
+    """The model that embeds passages and questions."""
+
+
+@model.command()
+def fetch() -> None:
+    """Fetch the model that is set, where it is not here yet, and export it for asking."""
+    from nskqa.search.model.resolve import prepare
+
+    prepared = prepare(load_settings(), show.say)
+    click.echo(f"{prepared.name} is in {prepared.folder}")
+
+
+@model.command(name="check")
+def check_model() -> None:
+    """Read every byte of the model and hold it against what was recorded when it was prepared."""
+    from nskqa.search.model.prepared import verify
+
+    prepared = verify(load_settings())
+    click.echo(f"{prepared.name} in {prepared.folder} is whole: {prepared.digest}")
+
+
+@click.group()
+def report() -> None:
+    """The reports in data/."""
+
+
+@report.command(name="check")
+@click.argument("report_id", required=False)
+@_JSON
+def check_report(report_id: str | None, json_: bool) -> None:
+    """Check the structure of REPORT_ID, or of all reports: counts, coverage, and what the report contradicts itself in.
+
+    Exits with 1 where the structure has a fault; a contradiction of the report's own is no fault.
+    """
+    from dataclasses import asdict
+
+    from nskqa.errors import UnknownReport
+    from nskqa.report.checks import check, counted, coverage
+    from nskqa.report.parse import read_reports
+
+    reports = {each.id: each for each in read_reports(load_settings().data_dir)}
+    if report_id and report_id not in reports:
+        raise UnknownReport(f"There is no report {report_id}; there are {', '.join(reports)}.")
+    chosen = [each for each in reports.values() if report_id in (None, each.id)]
+    results = {each.id: (counted(each), coverage(each), check(each)) for each in chosen}
+    if json_:
+        show.as_json(
+            {
+                name: {"counts": counts, "coverage": covered, "findings": [asdict(finding) for finding in found]}
+                for name, (counts, covered, found) in results.items()
+            }
+        )
+    else:
+        for name, (counts, covered, found) in results.items():
+            show.counts(name, [(key, str(value)) for key, value in counts.items()])
+            characters = sum(covered.values())
+            show.counts(
+                f"coverage: {characters:,} of {len(reports[name].source):,} characters",
+                [(key, f"{value:,}") for key, value in covered.items()],
+            )
+            show.findings(found)
+    if any(finding.severity is Severity.FAULT for *_, found in results.values() for finding in found):
+        sys.exit(1)

@@ -1,0 +1,107 @@
+"""How values are shown in a terminal: readable for people, JSON for programs."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from nskqa.types import Answer, Citation, Finding, Found, Measure, Report, Section, Severity
+
+if TYPE_CHECKING:
+    from nskqa.assistant import Progress
+
+_WEIGHT = {Severity.FAULT: "bold red", Severity.DISCREPANCY: "yellow", Severity.NOTE: "dim"}
+
+
+def console(err: bool = False) -> Console:
+    """A console on stdout, or on stderr for progress."""
+    return Console(stderr=err, highlight=False, soft_wrap=False)
+
+
+def as_json(content: Any) -> None:
+    """Prints JSON, one value, with Norwegian letters as they are."""
+    click.echo(json.dumps(content, ensure_ascii=False, indent=2))
+
+
+def say(message: str) -> None:
+    """A line on stderr that says what is being done."""
+    click.echo(message, err=True)
+
+
+@contextmanager
+def progress(label: str) -> Iterator["Progress"]:
+    """A progress bar on stderr; gives the function that moves it."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console(err=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def place(citation: Citation) -> str:
+    """Where a citation stands, in words."""
+    return f"{'tiltak ' + citation.measure if citation.measure else 'rapporten'} · {citation.section}"
+
+
+def answer(given: Answer) -> None:
+    """An answer with its citations, or the declining message."""
+    out = console()
+    if given.abstention:
+        out.print(escape(given.abstention.message), style="bold")
+        if given.abstention.nearest:
+            out.print(f"Nærmest / nearest: tiltak {', '.join(given.abstention.nearest)}", style="dim")
+        return
+    for sentence in given.sentences:
+        marks = "".join(f"[{number}]" for number in sentence.citations)
+        out.print(f"{escape(sentence.text)} [cyan]{escape(marks)}[/]")
+    out.print()
+    for citation in given.citations:
+        out.print(f"[cyan]{escape(f'[{citation.number}]')}[/] {escape(place(citation))}  [dim]{escape(citation.id)}[/]")
+        out.print(f"    {escape(citation.quote)}", style="italic")
+    for notice in given.notices:
+        out.print(f"{escape(notice.message)}", style="yellow")
+
+
+def hits(found: Found) -> None:
+    """Hits as a table."""
+    table = Table("#", "score", "passage", "text", box=None, pad_edge=False)
+    for hit in found.hits:
+        table.add_row(str(hit.rank), f"{hit.score:.2f}", escape(hit.passage.id), escape(hit.passage.text))
+    console().print(table)
+
+
+def measure(report: Report, found: Measure, read: dict[Section, list[str]]) -> None:
+    """A measure whole: its values, then its sections as they are read."""
+    out = console()
+    out.print(f"[bold]Tiltak {escape(found.id)}. {escape(found.title)}[/]")
+    partners = f", i samarbeid med {', '.join(found.partners)}" if found.partners else ""
+    out.print(f"{found.status or '–'} per {report.meta.as_of:%d.%m.%Y} · {', '.join(found.responsible)}{partners}")
+    for section, texts in read.items():
+        out.print(f"\n[cyan]{section}[/]")
+        for text in texts:
+            out.print(escape(text))
+
+
+def findings(found: tuple[Finding, ...]) -> None:
+    """Findings, a line each."""
+    out = console()
+    for finding in found:
+        style = _WEIGHT[finding.severity]
+        line, message = f"line {finding.line:>4}", escape(finding.message)
+        out.print(f"[{style}]{finding.severity:<11}[/] {line}  {finding.code}: {message}", soft_wrap=True)
+
+
+def counts(title: str, rows: list[tuple[str, str]]) -> None:
+    """A small table of names and figures."""
+    table = Table(title=title, title_justify="left", title_style="bold", box=None, show_header=False, pad_edge=False)
+    table.add_column()
+    table.add_column(overflow="fold")
+    for name, figure in rows:
+        table.add_row(escape(name), escape(figure))
+    console().print(table)

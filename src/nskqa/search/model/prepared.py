@@ -1,0 +1,174 @@
+"""What lies on disk for the model that is set: found without torch, network or reading the weights.
+
+Below `index_dir`/model: multilingual-e5-small/ or hub/…/ holds a model, exports/…/ what asking needs of it (the ONNX
+graph, the tokenizer) with the record nskqa-export.json, which names the size and sha256 of every file of both.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from nskqa.errors import ModelError, ModelMissing, SettingsError
+from nskqa.search.model import fetch, record
+from nskqa.search.model.record import FileRecord
+from nskqa.settings import Settings
+
+RECORD = "nskqa-export.json"
+# Raised when the export changes what it writes, so that an older one is made anew.
+FORMAT = 1
+
+_HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
+_COMMIT = re.compile(r"[0-9a-f]{40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the model that is set belongs: its folder, and the folder for what is exported from it."""
+
+    kind: Literal["default", "folder", "hub"]
+    name: str
+    folder: Path
+    exports: Path
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedModel:
+    """A model that can be used: its folder and, where it could be exported, the folder of its ONNX graph.
+
+    `digest` is over the model's files and the prefixes, which together decide a passage's vector; `why_not_onnx` says
+    in one sentence why `exports` is None.
+    """
+
+    name: str
+    folder: Path
+    exports: Path | None
+    why_not_onnx: str
+    digest: str
+    dimension: int
+    max_length: int
+    query_prefix: str
+    passage_prefix: str
+
+
+class ExportRecord(BaseModel):
+    """nskqa-export.json: the model as it was, what became of its export, and the export's files."""
+
+    model_config = ConfigDict(frozen=True)
+
+    format: int
+    name: str
+    outcome: Literal["onnx", "failed", "skipped"]
+    reason: str = ""
+    dimension: int
+    max_length: int
+    model: dict[str, FileRecord]
+    files: dict[str, FileRecord]
+
+
+def place(settings: Settings) -> Place:
+    """Where the model of the settings is or will be.
+
+    Raises:
+        SettingsError: where the setting is neither a folder that exists nor a name with a pinned commit.
+
+    """
+    home = settings.index_dir / "model"
+    if settings.model == "default":
+        return Place("default", fetch.NAME, home / fetch.NAME, home / "exports" / fetch.NAME)
+    folder = Path(settings.model).expanduser()
+    if folder.is_dir():
+        folder = folder.resolve()
+        key = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
+        return Place("folder", folder.name, folder, home / "exports" / f"{folder.name}-{key}")
+    if not _HUB_NAME.fullmatch(settings.model) or settings.model.startswith("."):
+        raise SettingsError(
+            f"NSKQA_MODEL names the folder {settings.model}, which does not exist; correct it or unset it."
+        )
+    if not settings.model_revision or not _COMMIT.fullmatch(settings.model_revision):
+        raise SettingsError(
+            f"NSKQA_MODEL={settings.model} is no folder here and, as a name on the hub, needs NSKQA_MODEL_REVISION "
+            "set to a commit of it (40 hexadecimal digits)."
+        )
+    key = f"{settings.model.replace('/', '--')}-{settings.model_revision[:12]}"
+    return Place("hub", settings.model, home / "hub" / key, home / "exports" / key)
+
+
+def installed(settings: Settings) -> PreparedModel:
+    """The model of the settings as it lies on this machine, by its records and the sizes of its files.
+
+    Raises:
+        ModelMissing: where it was never prepared, or a file is missing or changed; it says which.
+        ModelError: where only ONNX is allowed and the model cannot be exported.
+        SettingsError: where the setting cannot name a model.
+
+    """
+    at = place(settings)
+    found = read_record(at.exports)
+    if found is None or (at.kind == "default" and not fetch.is_whole(at.folder)):
+        raise ModelMissing(f"The model {at.name} is not on this machine yet, or not whole; run `nskqa model fetch`.")
+    change = record.first_change(at.folder, found.model) or record.first_change(at.exports, found.files)
+    if change:
+        raise ModelMissing(f"The model {at.name} is not as it was prepared: {change}; run `nskqa model fetch`.")
+    exports = _allowed_exports(settings, found, at)
+    return PreparedModel(
+        name=at.name,
+        folder=at.folder,
+        exports=exports,
+        why_not_onnx="" if exports else found.reason or "NSKQA_ENCODER asks for sentence-transformers.",
+        digest=_digest(found, settings),
+        dimension=found.dimension,
+        max_length=found.max_length,
+        query_prefix=settings.query_prefix,
+        passage_prefix=settings.passage_prefix,
+    )
+
+
+def verify(settings: Settings) -> PreparedModel:
+    """The same as `installed`, after reading every byte of the model and its export.
+
+    Raises:
+        ModelMissing: as `installed`, and where a sha256 differs; it names the first such file.
+
+    """
+    prepared = installed(settings)
+    at = place(settings)
+    found = read_record(at.exports)
+    if found is None:
+        raise ModelMissing(f"The model {at.name} went away while it was checked; run `nskqa model fetch`.")
+    change = record.first_change(at.folder, found.model, thorough=True) or record.first_change(
+        at.exports, found.files, thorough=True
+    )
+    if change:
+        raise ModelMissing(f"The model {at.name} is damaged: {change}; run `nskqa model fetch`.")
+    return prepared
+
+
+def read_record(exports: Path) -> ExportRecord | None:
+    """The folder's nskqa-export.json, or None where there is none of this format."""
+    try:
+        found = ExportRecord.model_validate_json((exports / RECORD).read_bytes())
+    except (OSError, ValidationError):
+        return None
+    return found if found.format == FORMAT else None
+
+
+def _allowed_exports(settings: Settings, found: ExportRecord, at: Place) -> Path | None:
+    """The export that the settings allow to use, None for sentence-transformers."""
+    if settings.encoder == "sentence-transformers":
+        return None
+    if found.outcome == "skipped":
+        raise ModelMissing(f"The model {at.name} was not exported to ONNX yet; run `nskqa model fetch`.")
+    if found.outcome == "onnx":
+        return at.exports
+    if settings.encoder == "onnx":
+        raise ModelError(f"{found.reason} Set NSKQA_ENCODER to auto or to sentence-transformers.")
+    return None
+
+
+def _digest(found: ExportRecord, settings: Settings) -> str:
+    parts = (record.digest(found.model), settings.query_prefix, settings.passage_prefix)
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()

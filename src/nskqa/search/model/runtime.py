@@ -1,0 +1,56 @@
+"""One text to one unit vector: onnxruntime and tokenizers on a folder that `export` wrote. No torch."""
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from nskqa.errors import ModelError
+
+GRAPH = "model.onnx"
+WEIGHTS = "model.onnx.data"
+TOKENIZER = "tokenizer.json"
+
+
+class Runtime:
+    """A session and its tokenizer, kept open. Safe to use from several threads at once.
+
+    Raises:
+        ModelError: where the folder's files cannot be loaded; it names the folder.
+
+    """
+
+    def __init__(self, folder: Path, max_length: int, threads: int) -> None:
+        try:
+            self._session = onnxruntime.InferenceSession(
+                str(folder / GRAPH), _options(threads), providers=["CPUExecutionProvider"]
+            )
+            self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+        except Exception as error:  # both libraries raise types of their own, tokenizers a bare Exception
+            raise ModelError(
+                f"The exported model in {folder} cannot be loaded ({error}); run `nskqa model fetch`."
+            ) from error
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(max_length)
+
+    def vector(self, text: str) -> NDArray[np.float32]:
+        """The text's unit vector, shape (dimension,).
+
+        Texts go through one at a time, so that a vector never depends on what was asked beside it.
+        """
+        ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
+        (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        row: NDArray[np.float32] = vectors[0]
+        return row
+
+
+def _options(threads: int) -> onnxruntime.SessionOptions:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # The arena keeps the memory of the longest text ever seen; without it a question takes no longer.
+    options.enable_cpu_mem_arena = False
+    options.log_severity_level = 3
+    return options
