@@ -211,7 +211,7 @@ def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | No
 
 
 def _fits(measure: Measure, analysis: Analysis) -> bool:
-    return set(analysis.agencies) <= set(measure.responsible) and analysis.area in (None, measure.area)
+    return set(analysis.agencies) <= set(measure.ministries) and analysis.area in (None, measure.area)
 
 
 class Clock:

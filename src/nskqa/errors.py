@@ -10,7 +10,8 @@ NskqaError
 │   ├── IndexMissing      there is none
 │   ├── IndexStale        it was built from other data, another model or by another version
 │   └── IndexDamaged      its files are not what its manifest says
-└── InvalidQuestion       the question is empty or too long
+├── InvalidQuestion       the question is empty or too long
+└── UnknownValue          a search is narrowed to a value that the report does not have
 """
 
 
@@ -56,3 +57,11 @@ class IndexDamaged(IndexFault):
 
 class InvalidQuestion(NskqaError):
     """The question is empty or too long."""
+
+
+class UnknownValue(NskqaError):
+    """A search is narrowed to a value that the report does not have; `field` names what was narrowed."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field

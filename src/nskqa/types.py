@@ -152,6 +152,11 @@ class Measure:
     children: tuple[str, ...] = ()
     overview: OverviewRow | None = None
 
+    @property
+    def ministries(self) -> tuple[str, ...]:
+        """The agencies whose measure it is, by its own text or by the overview; partners are not among them."""
+        return tuple(dict.fromkeys((*self.responsible, *(self.overview.agencies if self.overview else ()))))
+
     def spans(self, section: Section) -> tuple[Span, ...]:
         """Where the section stands, in the report's order; empty where the measure has none."""
         return tuple(part.span for part in self.parts if part.section is section)

@@ -4,6 +4,7 @@ Exit codes: 0 done (declining is an answer), 1 it could not be done, 2 the comma
 progress go to stderr. What a command needs is imported when it runs, so that asking starts fast.
 """
 
+import os
 import sys
 from typing import Any
 
@@ -49,4 +50,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    cli(prog_name="nskqa")
+    # In a locale without Norwegian letters the arguments' bytes come undecoded; they are UTF-8 all the same.
+    cli([os.fsencode(argument).decode("utf-8", "replace") for argument in sys.argv[1:]], prog_name="nskqa")

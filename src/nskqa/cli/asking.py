@@ -5,7 +5,7 @@ import click
 from nskqa.cli import show
 from nskqa.errors import UnknownReport
 from nskqa.settings import load_settings
-from nskqa.types import Filters, Question, Section
+from nskqa.types import Question, Section
 
 _JSON = click.option("--json", "json_", is_flag=True, help="JSON for programs.")
 
@@ -40,6 +40,7 @@ def ask(question: str, lang: str | None, report_id: str | None, json_: bool) -> 
 @click.option("--responsible", help="Only measures that this agency is responsible for.")
 @click.option("--area", type=int, help="Only this area.")
 @click.option("--section", type=click.Choice([section.value for section in Section]), help="Only this section.")
+@click.option("--report", "report_id", help="The report; the default one when left out.")
 @_JSON
 def search(
     query: str,
@@ -49,20 +50,17 @@ def search(
     responsible: str | None,
     area: int | None,
     section: str | None,
+    report_id: str | None,
     json_: bool,
 ) -> None:
     """Find the passages that fit QUERY best."""
     from nskqa.assistant import Assistant
+    from nskqa.report.filters import filters
 
     assistant = Assistant.load(load_settings())
-    filters = Filters(
-        measure=measure_id,
-        status=status,
-        responsible=responsible,
-        area=area,
-        section=Section(section) if section else None,
-    )
-    found = assistant.search(query, count, filters if filters != Filters() else None)
+    report = assistant.report(report_id)
+    wanted = filters(report, measure_id, status, responsible, area, Section(section) if section else None)
+    found = assistant.search(query, count, wanted)
     if json_:
         from nskqa.web.present import hit_model
 

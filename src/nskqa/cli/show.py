@@ -98,10 +98,12 @@ def findings(found: tuple[Finding, ...]) -> None:
 
 
 def counts(title: str, rows: list[tuple[str, str]]) -> None:
-    """A small table of names and figures."""
-    table = Table(title=title, title_justify="left", title_style="bold", box=None, show_header=False, pad_edge=False)
+    """A title over a small table of names and what there is of them."""
+    out = console()
+    table = Table(box=None, show_header=False, pad_edge=False)
     table.add_column()
     table.add_column(overflow="fold")
     for name, figure in rows:
         table.add_row(escape(name), escape(figure))
-    console().print(table)
+    out.print(escape(title), style="bold")
+    out.print(table)

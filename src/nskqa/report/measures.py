@@ -11,6 +11,7 @@ from nskqa.types import Finding, Link, Part, Section, Severity, Span
 
 _LINK = re.compile(r"https?://\S+$")
 _PAGE_FOOT = re.compile(r"\n[ \t]*\n[ \t]*\n(?:[ \t]*https?://\S+\s*\n)*[ \t]*\Z")
+_PREFIX = 4  # letters by which words of an address and of a text are taken for one another
 _VALUE = re.compile(r"^\w+\s*:\s*")
 _RUNS_ON = re.compile(r"(?:,|\bog|\bmed)$")
 
@@ -56,7 +57,8 @@ def place_links(blocks: list[Block], source: str) -> None:
     """Gives each link at the foot of a page to the measure that it belongs to.
 
     A page's links were printed at its foot, after the text that they belong to, and so often in the next measure. Of
-    the nearest measures whose progress was told before, the one whose text shares most words with the address has it.
+    the nearest measures whose progress was told before, the one whose progress shares most words with the address
+    has it.
     """
     for at, block in enumerate(blocks):
         for link in [link for link in block.links if _PAGE_FOOT.search(source, 0, link.span.start)]:
@@ -121,9 +123,9 @@ def _told_before(block: Block, link: Link) -> bool:
 
 
 def _shared(block: Block, link: Link, source: str) -> int:
-    text = " ".join(part.span.of(source) for part in block.parts if part.section in (Section.TITLE, Section.PROGRESS))
-    told = {fold(word)[:5] for word in words(text)}
-    return len({fold(word)[:5] for word in words(link.url) if len(word) > 3} & told)
+    text = " ".join(part.span.of(source) for part in block.parts if part.section is Section.PROGRESS)
+    told = {fold(word)[:_PREFIX] for word in words(text)}
+    return len({fold(word)[:_PREFIX] for word in words(link.url) if len(word) >= _PREFIX} & told)
 
 
 def _distance(block: Block, link: Link) -> int:

@@ -49,7 +49,7 @@ def parse(files: Files) -> Report:
     headings = measure_headings(lines, 0, len(lines))
     if not headings:
         raise ReportError(
-            f"{files.text_path} holds no measure; each must have a heading such as “Tiltak 1. Title” after a blank line."
+            f"{files.text_path} holds no measure; each needs a heading such as “Tiltak 1. Title” after a blank line."
         )
     rooms = _rooms(lines, headings[0].first)
     agencies = _agencies(lines[rooms.agencies : rooms.body], files.meta.aliases)

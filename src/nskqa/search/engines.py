@@ -94,7 +94,7 @@ class Engine:
         )
         if any(want is not None and want != has for want, has in wanted):
             return False
-        return filters.responsible is None or (measure is not None and filters.responsible in measure.responsible)
+        return filters.responsible is None or (measure is not None and filters.responsible in measure.ministries)
 
 
 def _peak(scores: list[float]) -> float:

@@ -16,5 +16,5 @@ def reciprocal_rank(rankings: Mapping[str, Sequence[Key]], weights: Mapping[str,
     for name, ranking in rankings.items():
         for rank, key in enumerate(ranking, start=1):
             scores[key] = scores.get(key, 0.0) + weights[name] / (k + rank)
-    highest = sum(weights[name] for name, ranking in rankings.items() if ranking) / (k + 1)
+    highest = sum(weights[name] / (k + 1) for name, ranking in rankings.items() if ranking)
     return {key: score / highest for key, score in sorted(scores.items(), key=lambda pair: -pair[1])}

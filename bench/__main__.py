@@ -1,0 +1,31 @@
+"""Runs the benchmarks and prints their figures as Markdown.
+
+Each is imported when it runs, so that none weighs on another.
+"""
+
+import sys
+from importlib import import_module
+
+BENCHMARKS = {
+    "cold": "bench.cold",
+    "warm": "bench.warm",
+    "quality": "bench.quality",
+    "views": "bench.quality",
+    "certainty": "bench.quality",
+    "index": "bench.index",
+}
+
+
+def main() -> None:
+    """Runs those that are named, or all."""
+    names = sys.argv[1:] or list(BENCHMARKS)
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        sys.exit(f"There is no benchmark {', '.join(unknown)}; there are {', '.join(BENCHMARKS)}.")
+    for name in names:
+        print(f"\n## {name}\n")
+        for line in getattr(import_module(BENCHMARKS[name]), name)():
+            print(line, flush=True)
+
+
+main()

@@ -1,0 +1,108 @@
+"""How often the right measure is found, with which views and weights, and how certain a declining is."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import cross_val_predict
+
+from nskqa.answer.analyse import analyse
+from nskqa.assistant import POOL, Assistant, naming
+from nskqa.evaluate import Row, hit_rate, judge_answers, rank_measures, read_questions
+from nskqa.search import engines
+from nskqa.search.fuse import reciprocal_rank
+from nskqa.settings import load_settings
+from nskqa.types import Filters, Question
+
+QUESTIONS = Path(__file__).parents[1] / "tests" / "questions.jsonl"
+
+
+def quality() -> Iterator[str]:
+    """Answers right and measures found on the project's own questions."""
+    assistant = Assistant.load(load_settings())
+    rows = read_questions(QUESTIONS)
+    judged = judge_answers(assistant, rows, lambda: None)
+    ranked = rank_measures(assistant, rows, lambda: None)
+    yield f"answers right: {sum(each.right for each in judged)} of {len(judged)}"
+    yield f"measure first {hit_rate(ranked, 1):.3f}, among three {hit_rate(ranked, 3):.3f}, of {len(ranked)} questions"
+
+
+def views() -> Iterator[str]:
+    """Which mix of views and words finds the measure: hit@1 and hit@3 on questions that name no measure by number."""
+    assistant = Assistant.load(load_settings())
+    rows = [row for row in read_questions(QUESTIONS) if _asks_for_one(row) and not _names(assistant, row)]
+    yield "| dense views | weight of words | hit@1 | hit@3 |"
+    yield "| --- | --- | --- | --- |"
+    for name, chosen in {"passage": [0], "sentence": [1], "in context": [2], "all three": [0, 1, 2]}.items():
+        for weight in (0.0, 0.25, 1.0):
+            ranks = [_rank(assistant, row, chosen, weight) for row in rows]
+            first, three = (sum(1 <= rank <= depth for rank in ranks) / len(ranks) for depth in (1, 3))
+            yield f"| {name} | {weight} | {first:.3f} | {three:.3f} |"
+
+
+def certainty() -> Iterator[str]:
+    """The regression behind answer.abstain: its weights, and how it does on questions it was not fitted to."""
+    assistant = Assistant.load(load_settings())
+    rows = [row for row in read_questions(QUESTIONS) if not row.history]
+    features, answerable = [], []
+    for row in rows:
+        seen = _features(assistant, row)
+        if seen:
+            features.append(seen)
+            answerable.append(not row.abstain)
+    x, y = np.array(features), np.array(answerable)
+    model = LogisticRegression(C=3.0, max_iter=1000)
+    held_out = cross_val_predict(model, x, y, cv=10, method="predict_proba")[:, 1] >= 0.5
+    model.fit(x, y)
+    yield f"{len(y)} questions, {int(y.sum())} answerable; ten-fold: {float((held_out == y).mean()):.1%} right, "
+    yield f"{int((y & ~held_out).sum())} wrongly declined, {int((~y & held_out).sum())} wrongly answered"
+    names = ("similarity − 0.85", "covered", "peak", "English")
+    yield ", ".join(f"{name} {weight:.2f}" for name, weight in zip(names, model.coef_[0], strict=True))
+    yield f"intercept {model.intercept_[0]:.2f}"
+
+
+def _asks_for_one(row: Row) -> bool:
+    return len({re.sub("[a-z]$", "", measure) for measure in row.measures}) == 1 and not row.history
+
+
+def _names(assistant: Assistant, row: Row) -> bool:
+    return bool(analyse(Question(row.q), assistant.report(None)).measures)
+
+
+def _rank(assistant: Assistant, row: Row, chosen: list[int], weight: float) -> int:
+    engine = assistant.index.engine
+    vector = assistant.encoder.encode_queries([row.q])[0]
+    scores = _view_scores(engine, vector, chosen)
+    dense = sorted(scores, key=lambda at: -scores[at])
+    lexical = engine._lexical.ranking(row.q, engines.CANDIDATES)
+    weights = {"dense": 1.0, "lexical": weight}
+    fused = reciprocal_rank({"dense": dense, "lexical": lexical}, weights, engines.RANK_CONSTANT)
+    wanted = {re.sub("[a-z]$", "", measure) for measure in row.measures}
+    found = [re.sub("[a-z]$", "", engine.passages[at].measure or "") for at in list(fused)[:10]]
+    return next((rank for rank, measure in enumerate(found, start=1) if measure in wanted), 0)
+
+
+def _view_scores(engine: engines.Engine, vector: NDArray[np.float32], chosen: list[int]) -> dict[int, float]:
+    index = engine._dense
+    cosines = index.vectors @ vector
+    best = np.full((len(engine.passages), 3), -1.0)
+    for cosine, (row, _, view) in zip(cosines, index._places, strict=True):
+        best[row, view] = max(best[row, view], cosine)
+    return dict(enumerate(best[:, chosen].mean(axis=1)))
+
+
+def _features(assistant: Assistant, row: Row) -> list[float] | None:
+    """The features of a question that is doubted at all, or None."""
+    report = assistant.report(None)
+    understood = analyse(Question(row.q), report)
+    if understood.decline or understood.measures or not understood.topic:
+        return None
+    vector = assistant.encoder.encode_queries([row.q])[0]
+    found = assistant.index.engine.search(
+        row.q, vector, POOL, Filters(report=report.id), understood.topic, naming(understood, report)
+    )
+    similarity = max(hit.similarity for hit in found.hits)
+    return [(similarity - 0.85) * 20, found.covered, found.peak, float(understood.lang == "en")]

@@ -1,0 +1,116 @@
+import hashlib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nskqa.answer.cite import Prover, carries, parse_id
+from nskqa.report.passages import passages
+from nskqa.types import Draft, DraftSentence, Quote, Report, Section, Span
+
+
+@pytest.fixture(scope="module")
+def prover(report: Report) -> Prover:
+    return Prover(report, passages(report))
+
+
+@pytest.fixture(scope="module")
+def status(report: Report) -> Span:
+    return report.measure("13").spans(Section.STATUS)[0]
+
+
+def test_a_citation_is_sliced_from_the_source(prover: Prover, report: Report, status: Span) -> None:
+    citation = prover.cite(status)
+    assert citation.source_quote == report.source[status.start : status.end] == "Status: Pagaende"
+    checksum = hashlib.sha256(b"Status: Pagaende").hexdigest()[:8]
+    assert citation.id == f"nsk-2023:{status.start}-{status.end}:{checksum}"
+    assert (citation.measure, citation.section, citation.passage) == ("13", Section.STATUS, "nsk-2023/13/status")
+    assert citation.url == f"/rapport/nsk-2023/tiltak/13?sitat={status.start}-{status.end}#sitat"
+    assert parse_id(citation.id) == ("nsk-2023", status, checksum)
+
+
+def test_what_stands_outside_the_measures_has_its_place_on_the_reports_page(prover: Prover, report: Report) -> None:
+    at = report.source.index("Av totalt 33 tiltak")
+    citation = prover.cite(Span(at, at + 20))
+    assert (citation.measure, citation.section) == (None, Section.OVERVIEW)
+    assert citation.url.startswith("/rapport/nsk-2023?sitat=")
+
+
+def test_a_row_of_the_overview_carries_its_measure(prover: Prover, report: Report) -> None:
+    assert prover.cite(report.measure("9").overview.span).measure == "9"
+
+
+def test_a_span_over_several_sections_is_one_citation(prover: Prover, report: Report) -> None:
+    measure = report.measure("13")
+    citation = prover.cite(Span(measure.spans(Section.STATUS)[0].start, measure.spans(Section.RESPONSIBLE)[0].end))
+    assert citation.sections == (Section.STATUS, Section.RESPONSIBLE)
+    assert citation.quote == "Status: Pagaende Ansvarlig: KUD"
+    assert citation.source_quote == "Status: Pagaende\n\nAnsvarlig: KUD"
+
+
+def test_a_span_without_words_or_past_the_end_is_no_citation(prover: Prover, report: Report) -> None:
+    blank = next(gap.span for gap in report.gaps)
+    length = len(report.source)
+    assert [prover.cite(span) for span in (blank, Span(5, 5), Span(length - 9, length + 1))] == [None] * 3
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        Quote("Status: Ferdigstilt", Span(33064, 33080)),
+        Quote("Status: Pågående", Span(33064, 33080)),
+        Quote("Status: Pagaende", Span(33063, 33080)),
+        Quote("Status: Pagaende", Span(33064, 33080), ("Ferdigstilt",)),
+        Quote("Status: Pagaende", Span(33064, 33080), ("Pågående", "KUD")),
+    ],
+)
+def test_a_quote_that_is_not_there_letter_by_letter_is_not_proved(prover: Prover, quote: Quote) -> None:
+    assert prover.proved(Quote("Status: Pagaende", Span(33064, 33080), ("Pågående",)))
+    assert not prover.proved(quote)
+
+
+def test_a_sentence_without_proof_is_dropped_and_numbers_stay_in_a_row(prover: Prover, status: Span) -> None:
+    good = Quote("Status: Pagaende", status, ("Pågående",))
+    bad = Quote("Status: Pagaende", status, ("Ferdigstilt",))
+    draft = Draft(
+        "status",
+        (
+            DraftSentence("Uten sitat.", ()),
+            DraftSentence("Feil.", (bad,)),
+            DraftSentence("Halvt feil.", (good, bad)),
+            DraftSentence("Riktig.", (good,)),
+            DraftSentence("Samme sitat.", (good,)),
+        ),
+    )
+    sentences, citations = prover.prove(draft)
+    assert [(sentence.text, sentence.citations) for sentence in sentences] == [("Riktig.", (1,)), ("Samme sitat.", (1,))]
+    assert [citation.number for citation in citations] == [1]
+
+
+@given(st.integers(0, 64_684), st.integers(0, 700))
+def test_any_citation_is_exact(prover: Prover, report: Report, start: int, length: int) -> None:
+    span = Span(start, min(start + length, len(report.source)))
+    citation = prover.cite(span)
+    if citation:
+        assert report.source[citation.span.start : citation.span.end] == citation.source_quote
+        assert "".join(citation.quote.split()) == "".join(citation.source_quote.split())
+        assert citation.section == citation.sections[0]
+
+
+@pytest.mark.parametrize(
+    ("quoted", "value", "held"),
+    [
+        ("Status: Pagaende", "Pågående", True),
+        ("Ansvarlig: AlID, i samarbeid med BFD", "AID", True),
+        ("Status: Ikke påbegynt", "Ikke påbegynt", True),
+        ("Ansvarlig: KUD", "UD", False),
+        ("Status: Ferdigstilt", "Pågående", False),
+    ],
+)
+def test_a_value_is_carried_whole(quoted: str, value: str, held: bool) -> None:
+    assert carries(quoted, value) is held
+
+
+@pytest.mark.parametrize("text", ["", "nsk-2023", "nsk-2023:1-2", "nsk-2023:9-2:01234567", "nsk-2023:1-2:0123456Z", "a:b:c"])
+def test_what_is_no_id_is_none(text: str) -> None:
+    assert parse_id(text) is None

@@ -1,0 +1,170 @@
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from nskqa.assistant import Assistant
+from nskqa.cli import cli
+from nskqa.settings import load_settings
+
+TESTS = Path(__file__).parents[1]
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, list(arguments))
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A data folder of its own, with the small report."""
+    shutil.copytree(TESTS / "reports", tmp_path / "data")
+    monkeypatch.setenv("NSKQA_DATA_DIR", str(tmp_path / "data"))
+    load_settings.cache_clear()
+    yield tmp_path / "data"
+    monkeypatch.undo()
+    load_settings.cache_clear()
+
+
+def test_ask_shows_answer_quotes_and_places(assistant: Assistant) -> None:
+    result = run("ask", "Hva er status for TryggEst?")
+    assert result.exit_code == 0
+    assert "Pågående per 31.12.2023. [1]" in result.stdout
+    assert re.search(r"\[1\] tiltak 13 · status +nsk-2023:\d+-\d+:[0-9a-f]{8}", result.stdout)
+    assert "Status: Pagaende" in result.stdout
+
+
+def test_ask_for_programs_is_the_apis_answer(assistant: Assistant) -> None:
+    result = run("ask", "Hva er status for TryggEst?", "--json")
+    answer = json.loads(result.stdout)
+    assert answer["measures"][0]["id"] == "13"
+    assert answer["citations"][0]["source_quote"] == "Status: Pagaende"
+
+
+def test_declining_is_an_answer(assistant: Assistant) -> None:
+    result = run("ask", "Hvem vant valget i 2025?")
+    assert result.exit_code == 0
+    assert "ingenting om" in result.stdout
+
+
+def test_an_empty_question_is_an_error_on_stderr(assistant: Assistant) -> None:
+    result = run("ask", " ")
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "1 to 1,000 characters" in result.stderr
+
+
+def test_a_command_called_wrongly_exits_with_two() -> None:
+    assert run("ask").exit_code == 2
+    assert run("search", "x", "--section", "nonsense").exit_code == 2
+    assert run("nonsense").exit_code == 2
+
+
+def test_search_filters_and_gives_json(assistant: Assistant) -> None:
+    result = run("search", "samarbeid", "-k", "3", "--status", "Ferdigstilt", "--area", "5", "--json")
+    hits = json.loads(result.stdout)["hits"]
+    assert [hit["rank"] for hit in hits] == [1, 2, 3]
+    assert {hit["measure"] for hit in hits} <= {"30", "31", "32"}
+
+
+@pytest.mark.parametrize("arguments", [("--status", "forlist"), ("--responsible", "XYZ"), ("--measure", "99"), ("--area", "9")])
+def test_a_filter_value_that_there_is_none_of_is_refused(assistant: Assistant, arguments: tuple[str, str]) -> None:
+    result = run("search", "samarbeid", *arguments)
+    assert result.exit_code == 1
+    assert "there are" in result.stderr
+
+
+def test_a_measure_is_shown_whole() -> None:
+    result = run("measure", "20")
+    assert result.exit_code == 0
+    assert "Arbeidet med veilederen er pabegynt." in result.stdout
+    assert json.loads(run("measure", "9b", "--json").stdout)["id"] == "9b"
+    missing = run("measure", "99")
+    assert (missing.exit_code, "there are 1, 2, 3" in missing.stderr) == (1, True)
+
+
+def test_report_check_prints_counts_coverage_and_contradictions() -> None:
+    result = run("report", "check")
+    assert result.exit_code == 0
+    assert "64,684 of 64,684" in result.stdout
+    assert re.search(r"discrepancy line +538 +status-differs", result.stdout)
+
+
+def test_report_check_exits_with_one_and_names_the_line_of_a_fault(data: Path) -> None:
+    path = data / "sjo-2025.txt"
+    path.write_text(path.read_text(encoding="utf-8").replace("Status: Ferdigstilt\n", ""), encoding="utf-8")
+    result = run("report", "check", "sjo-2025")
+    assert result.exit_code == 1
+    line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text.startswith("Tiltak 2"))
+    assert re.search(rf"fault +line +{line} +status-missing", result.stdout)
+    found = json.loads(run("report", "check", "--json").stdout)
+    assert found["sjo-2025"]["findings"][0]["code"] == "status-missing"
+
+
+def test_a_report_that_cannot_be_read_is_one_sentence(data: Path) -> None:
+    (data / "sjo-2025.txt").write_bytes(b"\xff\xfe")
+    result = run("report", "check")
+    assert result.exit_code == 1
+    assert result.stderr.count("\n") == 1
+    assert "sjo-2025.txt" in result.stderr
+
+
+def test_an_index_that_does_not_fit_is_refused_with_the_command_to_run(data: Path, assistant: Assistant) -> None:
+    for command in (("ask", "Hva er status?"), ("serve", "--port", "0")):
+        result = run(*command)
+        assert result.exit_code == 1
+        assert "run `nskqa index`" in result.stderr
+
+
+def test_index_says_when_there_is_nothing_to_do(assistant: Assistant) -> None:
+    result = run("index", "--json")
+    assert result.exit_code == 0
+    assert "up to date" in result.stderr
+    assert json.loads(result.stdout)["version"] == assistant.index.manifest.version
+
+
+def test_doctor_says_what_is_there(assistant: Assistant) -> None:
+    result = run("doctor")
+    assert result.exit_code == 0, result.stdout
+    assert "33 measures" in result.stdout
+    assert assistant.index.manifest.version in result.stdout
+
+
+def test_doctor_says_what_to_do(data: Path, assistant: Assistant) -> None:
+    result = run("doctor", "--json")
+    checks = json.loads(result.stdout)["checks"]
+    assert result.exit_code == 1
+    assert checks["reports"]["ok"]
+    assert not checks["index"]["ok"]
+    assert "run `nskqa index`" in checks["index"]["says"]
+
+
+def test_evaluate_scores_and_writes_what_made_the_score(assistant: Assistant, tmp_path: Path) -> None:
+    lines = (TESTS / "questions.jsonl").read_text(encoding="utf-8").splitlines()[:5]
+    (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    result = run("evaluate", str(tmp_path / "some.jsonl"), "--out", str(tmp_path / "out.json"))
+    assert result.exit_code == 0, result.output
+    assert "right 5/5" in result.stdout
+    written = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert written["configuration"]["index"] == assistant.index.manifest.version
+    assert len(written["results"]) == 5
+
+
+def test_evaluate_names_the_line_that_is_no_question(tmp_path: Path) -> None:
+    (tmp_path / "bad.jsonl").write_text('{"id": "1", "lang": "sv", "kind": "fact", "q": "?"}\n', encoding="utf-8")
+    result = run("evaluate", str(tmp_path / "bad.jsonl"))
+    assert result.exit_code == 1
+    assert "line 1, lang" in result.stderr
+
+
+def test_the_console_script_prints_norwegian_letters_in_any_locale(assistant: Assistant) -> None:
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+    result = subprocess.run(
+        [sys.executable, "-m", "nskqa", "ask", "Er tiltak 5 fullført?"], env=environment, capture_output=True, check=True
+    )
+    assert "Pågående" in result.stdout.decode("utf-8")

@@ -1,0 +1,54 @@
+from nskqa.report.passages import LONGEST, passages
+from nskqa.search.manifest import FORMAT, passages_digest
+from nskqa.text.lines import read
+from nskqa.types import Report, Section
+
+# The passages of the real report under each index format. Where a change makes other passages, raise FORMAT in
+# search.manifest and add a line: an index built before must not be served with them.
+DIGESTS = {1: "b0a350e5b4303a4d5d8a52a939b7f8ffed9058c98cfae3b62a88656e311913e7"}
+
+
+def test_the_passages_are_those_of_the_index_format(report: Report) -> None:
+    assert passages_digest(passages(report)) == DIGESTS[FORMAT]
+
+
+def test_a_passage_lies_within_one_section_of_one_measure(report: Report) -> None:
+    for passage in passages(report):
+        (part,) = [part for part in report.parts if part.span.holds(passage.span)]
+        assert (part.section, part.measure) == (passage.section, passage.measure)
+        assert all(passage.span.holds(sentence.span) for sentence in passage.sentences)
+
+
+def test_what_is_read_is_what_stands_there(report: Report) -> None:
+    for passage in passages(report):
+        assert passage.text == " ".join(sentence.text for sentence in passage.sentences)
+        for sentence in passage.sentences:
+            assert sentence.text == read(sentence.span.of(report.source))
+            assert sentence.text.strip() == sentence.text != ""
+
+
+def test_every_sentence_of_the_report_is_in_a_passage(report: Report) -> None:
+    held = [sentence.span for passage in passages(report) for sentence in passage.sentences]
+    for part in report.parts:
+        if part.section in (Section.PLAN, Section.PROGRESS, Section.PREAMBLE, Section.AREA):
+            words = "".join("".join(span.of(report.source).split()) for span in held if part.span.holds(span))
+            assert words == "".join(part.span.of(report.source).split())
+
+
+def test_passages_are_short_and_have_ids_of_their_own(report: Report) -> None:
+    made = passages(report)
+    assert all(len(passage.text) <= LONGEST or len(passage.sentences) == 1 for passage in made)
+    assert len({passage.id for passage in made}) == len(made)
+    assert "nsk-2023/13/status" in {passage.id for passage in made}
+
+
+def test_a_passage_knows_the_titles_above_it(report: Report) -> None:
+    (passage,) = [passage for passage in passages(report) if passage.id == "nsk-2023/9b/status"]
+    assert passage.heading.startswith("Oke kompetansen")
+    assert "Bidra til god undervisning" in passage.heading
+
+
+def test_addresses_and_table_heads_are_no_passages(report: Report, second_report: Report) -> None:
+    for each in (report, second_report):
+        texts = [passage.text for passage in passages(each)]
+        assert not [text for text in texts if text.startswith(("http", "Nr |"))]

@@ -1,0 +1,69 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from nskqa.assistant import Assistant
+from nskqa.evaluate import hit_rate, rank_measures, read_questions
+from nskqa.types import Filters, Section
+
+
+
+def test_the_measure_is_found_first_for_nine_questions_in_ten(assistant: Assistant) -> None:
+    ranked = rank_measures(assistant, read_questions(Path(__file__).parents[1] / "questions.jsonl"), lambda: None)
+    assert len(ranked) > 40
+    assert hit_rate(ranked, 1) >= 0.90
+    assert hit_rate(ranked, 3) >= 0.96
+
+
+@pytest.mark.parametrize("typed", ["kjønnslemlestelse", "kjonnslemlestelse", "kjoennslemlestelse"])
+def test_a_word_that_the_ocr_damaged_finds_its_measure(assistant: Assistant, typed: str) -> None:
+    hits = assistant.search(typed, 5).hits
+    assert hits[0].passage.measure == "17"
+    assert "lexical" in hits[0].found_by
+
+
+def test_hits_are_ranked_and_say_who_found_them(assistant: Assistant) -> None:
+    hits = assistant.search("Hvor mange kommuner har TryggEst?", 10).hits
+    assert [hit.rank for hit in hits] == list(range(1, 11))
+    assert all(one.score >= other.score for one, other in zip(hits, hits[1:], strict=False))
+    assert all(0 < hit.score <= 1 and hit.found_by for hit in hits)
+
+
+def test_a_measure_that_is_named_comes_first_with_its_parts(assistant: Assistant) -> None:
+    for query, names in (("tiltak 9 b", {"9b"}), ("status for tiltak 9", {"9", "9a", "9b"})):
+        hits = assistant.search(query, 5).hits
+        assert {hit.passage.measure for hit in hits} <= names
+        assert all("named" in hit.found_by for hit in hits)
+
+
+@pytest.mark.parametrize(
+    ("filters", "fits"),
+    [
+        (Filters(measure="13"), {"13"}),
+        (Filters(status="Ferdigstilt", area=5), {"30", "31", "32"}),
+        (Filters(responsible="HOD"), {"17"}),
+        (Filters(responsible="JD", area=2, section=Section.PROGRESS), {"14", "15"}),
+    ],
+)
+def test_filters_narrow_to_what_fits_and_leave_all_of_it(assistant: Assistant, filters: Filters, fits: set[str]) -> None:
+    hits = assistant.search("samarbeid om kompetanse", 100, filters).hits
+    assert {hit.passage.measure for hit in hits} == fits
+    assert filters.section in (None, *{hit.passage.section for hit in hits})
+
+
+def test_a_filter_that_nothing_fits_finds_nothing(assistant: Assistant) -> None:
+    assert assistant.search("kompetanse", 5, Filters(status="Ferdigstilt", area=4)).hits == ()
+
+
+def test_the_same_query_gives_the_same_hits(assistant: Assistant) -> None:
+    query = "Hvem evaluerer bruken av adressesperre?"
+    assert assistant.search(query, 20) == assistant.search(query, 20)
+
+
+def test_sentences_come_best_first_and_stand_in_their_passages(assistant: Assistant) -> None:
+    found = assistant.search("Hvor mange nye kommuner starter med TryggEst i 2024?", 10)
+    scores = [hit.score for hit in found.sentences]
+    assert scores == sorted(scores, reverse=True)
+    assert all(hit.sentence in hit.passage.sentences for hit in found.sentences)
+    assert any(re.match("29 nye kommuner", hit.sentence.text) for hit in found.sentences[:3])

@@ -1,0 +1,186 @@
+import subprocess
+import sys
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from nskqa.assistant import Assistant
+from nskqa.errors import InvalidQuestion, UnknownReport
+from nskqa.text.lines import read
+from nskqa.types import Answer, Question, Reason, Section
+
+
+def ask(assistant: Assistant, text: str, **more: str) -> Answer:
+    return assistant.ask(Question(text, **more))
+
+
+def codes(answer: Answer) -> list[str]:
+    return [notice.code for notice in answer.notices]
+
+
+def assert_proved(assistant: Assistant, answer: Answer) -> None:
+    """What must hold of every answer."""
+    source = assistant.reports[answer.report].source
+    numbers = [citation.number for citation in answer.citations]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert all(sentence.citations and set(sentence.citations) <= set(numbers) for sentence in answer.sentences)
+    assert {number for sentence in answer.sentences for number in sentence.citations} == set(numbers)
+    for citation in answer.citations:
+        assert source[citation.span.start : citation.span.end] == citation.source_quote
+        assert citation.quote == read(citation.source_quote)
+    assert bool(answer.sentences) != bool(answer.abstention)
+
+
+def test_the_status_of_tryggest(assistant: Assistant) -> None:
+    answer = ask(assistant, "what is the status of TryggEst")
+    first = answer.citations[0]
+    assert (answer.kind, answer.lang, answer.measures) == ("status", "en", ("13",))
+    assert answer.sentences[0].text == "Measure 13, Viderefore TryggEst: Pågående (ongoing) as of 31.12.2023."
+    assert (first.measure, first.section, first.quote) == ("13", Section.STATUS, "Status: Pagaende")
+    assert codes(answer) == ["as_of"]
+
+
+@pytest.mark.parametrize("number", [str(number) for number in range(1, 34)] + ["9a", "9b", "10a", "10b"])
+def test_the_status_of_every_measure_is_the_reports(assistant: Assistant, number: str) -> None:
+    measure = assistant.report(None).measure(number)
+    answer = ask(assistant, f"Hva er status for tiltak {number}?")
+    assert answer.measures == (number,)
+    assert answer.sentences[0].text.endswith(f": {measure.status} per 31.12.2023.")
+    assert answer.citations[0].measure == number
+    assert_proved(assistant, answer)
+
+
+@pytest.mark.parametrize("number", [str(number) for number in range(1, 34)] + ["9a", "9b", "10a", "10b"])
+def test_the_responsible_of_every_measure_are_the_reports(assistant: Assistant, number: str) -> None:
+    measure = assistant.report(None).measure(number)
+    answer = ask(assistant, f"Hvem har ansvaret for tiltak {number}?")
+    assert answer.kind == "responsible"
+    assert all(agency in answer.sentences[0].text for agency in (*measure.responsible, *measure.partners))
+    assert_proved(assistant, answer)
+
+
+def test_what_the_report_states_twice_and_differently_is_shown_twice(assistant: Assistant) -> None:
+    responsible = ask(assistant, "Hvem er ansvarlig for tiltak 21?")
+    assert [citation.section for citation in responsible.citations] == [Section.RESPONSIBLE, Section.OVERVIEW]
+    assert "overview_differs" in codes(responsible)
+    status = ask(assistant, "Hva er status for tiltak 10b?")
+    assert [citation.section for citation in status.citations][:2] == [Section.STATUS, Section.OVERVIEW]
+    assert "overview_differs" in codes(status)
+
+
+def test_a_measure_with_parts_shows_their_statuses(assistant: Assistant) -> None:
+    answer = ask(assistant, "Hva er status for tiltak 10?")
+    assert [sentence.text for sentence in answer.sentences][1:3] == ["Deltiltak 10a: Pågående.", "Deltiltak 10b: Ferdigstilt."]
+    assert "sub_measures_differ" in codes(answer)
+    assert "sub_measures_differ" not in codes(ask(assistant, "Hva er status for tiltak 9?"))
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("Er tiltak 5 fullført?", "Nei, tiltak 5,"),
+        ("Er tiltak 24 ferdigstilt?", "Ja, tiltak 24,"),
+        ("Er tiltak 5 i gang?", "Ja, tiltak 5,"),
+        ("Is measure 5 finished?", "No, measure 5,"),
+    ],
+)
+def test_a_yes_or_no_question_is_answered_with_yes_or_no(assistant: Assistant, text: str, opening: str) -> None:
+    assert ask(assistant, text).sentences[0].text.startswith(opening)
+
+
+def test_one_measure_is_told_of(assistant: Assistant) -> None:
+    answer = ask(assistant, "Fortell om tiltak 6")
+    sections = {citation.section for citation in answer.citations}
+    assert answer.kind == "whole"
+    assert {Section.STATUS, Section.RESPONSIBLE, Section.PLAN, Section.PROGRESS} <= sections
+    assert {citation.measure for citation in answer.citations} == {"6"}
+
+
+def test_anything_else_is_answered_with_the_reports_sentence(assistant: Assistant) -> None:
+    answer = ask(assistant, "Hvor mange nye kommuner starter med TryggEst i 2024?")
+    assert answer.kind == "passage"
+    assert any("29 nye kommuner" in citation.quote for citation in answer.citations)
+    assert len(answer.citations) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "says"),
+    [
+        ("Hva er status for tiltak 40?", Reason.NO_SUCH_MEASURE, "tiltak 40"),
+        ("Who is responsible for measure 51?", Reason.NO_SUCH_MEASURE, "no measure 51"),
+        ("Hvem har ansvaret?", Reason.NOT_UNDERSTOOD, "Nevn tiltaket"),
+        ("Hvem vant valget i 2025?", Reason.OUTSIDE_REPORT, "ingenting om"),
+        ("Kva er folketalet i Bergen?", Reason.OUTSIDE_REPORT, "ingenting om"),
+    ],
+)
+def test_what_the_report_does_not_answer_is_declined(assistant: Assistant, text: str, reason: Reason, says: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.abstention.reason is reason
+    assert says in answer.text
+    assert (answer.kind, answer.sentences, answer.citations) == ("abstain", (), ())
+
+
+@pytest.mark.parametrize("lang", ["nb", "nn", "en"])
+def test_the_words_around_the_quotes_are_in_the_language_that_is_asked_for(assistant: Assistant, lang: str) -> None:
+    answer = ask(assistant, "tiltak 13", lang=lang)
+    assert answer.lang == lang
+    assert answer.sentences[0].text.startswith("Measure 13" if lang == "en" else "Tiltak 13")
+
+
+def test_suggestions_are_answered(assistant: Assistant) -> None:
+    for text in ("Hva er status for tiltak 7?", "Who is responsible for measure 7?", "Fortel om tiltak 7"):
+        for suggestion in ask(assistant, text).suggestions:
+            assert ask(assistant, suggestion).measures == ("7",)
+
+
+def test_the_same_question_gives_the_same_answer(assistant: Assistant) -> None:
+    for text in ("Hvem evaluerer bruken av adressesperre?", "Hva er status for TryggEst?"):
+        one, other = ask(assistant, text), ask(assistant, text)
+        assert (one.text, one.citations, one.hits) == (other.text, other.citations, other.hits)
+
+
+def test_the_steps_are_timed(assistant: Assistant) -> None:
+    timings = ask(assistant, "Hva er status for tiltak 13?").timings_ms
+    assert list(timings) == ["analyse", "embed", "search", "compose", "total"]
+    assert timings["total"] >= timings["embed"] > 0
+
+
+@pytest.mark.parametrize("text", ["", " \n", "a" * 1001])
+def test_a_question_of_no_length_is_refused_with_what_to_do(assistant: Assistant, text: str) -> None:
+    with pytest.raises(InvalidQuestion, match="1 to 1,000 characters"):
+        ask(assistant, text)
+
+
+def test_an_unknown_report_is_refused_with_those_there_are(assistant: Assistant) -> None:
+    with pytest.raises(UnknownReport, match="there are nsk-2023"):
+        ask(assistant, "Hva er status?", report="nsk-1999")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.text(min_size=1, max_size=200).filter(str.strip),
+        st.lists(
+            st.sampled_from("tiltak status 13 9b 99 hvem har ansvar JD er ferdig? hva TryggEst 10 i ? « [1] og ikke".split()),
+            min_size=1,
+            max_size=12,
+        ).map(" ".join),
+    )
+)
+def test_whatever_is_asked_the_answer_is_proved_or_declined(assistant: Assistant, text: str) -> None:
+    assert_proved(assistant, ask(assistant, text))
+
+
+def test_asking_loads_no_torch(assistant: Assistant) -> None:
+    code = (
+        "import sys\n"
+        "from nskqa.assistant import Assistant\n"
+        "from nskqa.settings import load_settings\n"
+        "from nskqa.types import Question\n"
+        "answer = Assistant.load(load_settings()).ask(Question('Hva er status for TryggEst?'))\n"
+        "assert answer.measures == ('13',)\n"
+        "loaded = {'torch', 'transformers', 'sentence_transformers', 'onnx'} & set(sys.modules)\n"
+        "assert not loaded, loaded\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
