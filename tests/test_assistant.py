@@ -71,7 +71,10 @@ def test_what_the_report_states_twice_and_differently_is_shown_twice(assistant: 
 
 def test_a_measure_with_parts_shows_their_statuses(assistant: Assistant) -> None:
     answer = ask(assistant, "Hva er status for tiltak 10?")
-    assert [sentence.text for sentence in answer.sentences][1:3] == ["Deltiltak 10a: Pågående.", "Deltiltak 10b: Ferdigstilt."]
+    assert [sentence.text for sentence in answer.sentences][1:3] == [
+        "Deltiltak 10a: Pågående.",
+        "Deltiltak 10b: Ferdigstilt.",
+    ]
     assert "sub_measures_differ" in codes(answer)
     assert "sub_measures_differ" not in codes(ask(assistant, "Hva er status for tiltak 9?"))
 
@@ -114,7 +117,9 @@ def test_anything_else_is_answered_with_the_reports_sentence(assistant: Assistan
         ("Kva er folketalet i Bergen?", Reason.OUTSIDE_REPORT, "ingenting om"),
     ],
 )
-def test_what_the_report_does_not_answer_is_declined(assistant: Assistant, text: str, reason: Reason, says: str) -> None:
+def test_what_the_report_does_not_answer_is_declined(
+    assistant: Assistant, text: str, reason: Reason, says: str
+) -> None:
     answer = ask(assistant, text)
     assert answer.abstention.reason is reason
     assert says in answer.text
@@ -162,7 +167,9 @@ def test_an_unknown_report_is_refused_with_those_there_are(assistant: Assistant)
     st.one_of(
         st.text(min_size=1, max_size=200).filter(str.strip),
         st.lists(
-            st.sampled_from("tiltak status 13 9b 99 hvem har ansvar JD er ferdig? hva TryggEst 10 i ? « [1] og ikke".split()),
+            st.sampled_from(
+                "tiltak status 13 9b 99 hvem har ansvar JD er ferdig? hva TryggEst 10 i ? « [1] og ikke".split()
+            ),
             min_size=1,
             max_size=12,
         ).map(" ".join),

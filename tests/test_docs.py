@@ -52,7 +52,9 @@ def test_every_dependency_is_pinned_and_torch_without_a_local_suffix() -> None:
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lock)
 
 
-@pytest.mark.parametrize("name", ["README.md", "CHANGELOG.md", *(f"docs/{each.name}" for each in (CHECKOUT / "docs").glob("*.md"))])
+@pytest.mark.parametrize(
+    "name", ["README.md", "CHANGELOG.md", *(f"docs/{each.name}" for each in (CHECKOUT / "docs").glob("*.md"))]
+)
 def test_links_in_the_docs_lead_somewhere(name: str) -> None:
     path = CHECKOUT / name
     for target in re.findall(r"\]\(([^)#]+)[^)]*\)", path.read_text(encoding="utf-8")):

@@ -30,14 +30,20 @@ def test_a_right_answer_passes_every_check(assistant: Assistant) -> None:
         ({"measures": ["13", "14"], "all_of": True}, {"measures"}),
     ],
 )
-def test_a_wrong_answer_fails_the_check_that_it_should(assistant: Assistant, row: dict[str, object], failed: set[str]) -> None:
+def test_a_wrong_answer_fails_the_check_that_it_should(
+    assistant: Assistant, row: dict[str, object], failed: set[str]
+) -> None:
     assert {name for name, passed in judged(assistant, **row).items() if not passed} == failed
 
 
 def test_evidence_forgives_damaged_letters_and_no_number(assistant: Assistant) -> None:
     question = "Hvor mange nye kommuner starter med TryggEst i 2024?"
-    assert judged(assistant, q=question, kind="fact", evidence=["29 nye kommuner vil starte i løpet av 2024"])["evidence"]
-    assert not judged(assistant, q=question, kind="fact", evidence=["30 nye kommuner vil starte i løpet av 2024"])["evidence"]
+    assert judged(assistant, q=question, kind="fact", evidence=["29 nye kommuner vil starte i løpet av 2024"])[
+        "evidence"
+    ]
+    assert not judged(assistant, q=question, kind="fact", evidence=["30 nye kommuner vil starte i løpet av 2024"])[
+        "evidence"
+    ]
 
 
 def test_ranks_count_sub_measures_as_their_measure(assistant: Assistant) -> None:

@@ -24,7 +24,9 @@ def test_folders_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, 
     assert Settings().data_dir == tmp_path
 
 
-@pytest.mark.parametrize(("name", "value"), [("NSKQA_PORT", "70000"), ("NSKQA_THREADS", "none"), ("NSKQA_ENCODER", "tpu")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("NSKQA_PORT", "70000"), ("NSKQA_THREADS", "none"), ("NSKQA_ENCODER", "tpu")]
+)
 def test_a_setting_that_cannot_be_used_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     load_settings.cache_clear()

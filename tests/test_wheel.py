@@ -35,7 +35,7 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
     with zipfile.ZipFile(wheel) as archive:
-        archive.extractall(site)  # noqa: S202
+        archive.extractall(site)
     # Our own environment's packages, but not the checkout that it has nskqa from.
     needed = folder / "needed"
     needed.mkdir()
@@ -81,7 +81,12 @@ def test_an_installed_wheel_serves(installed: Path, tmp_path: Path) -> None:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NSKQA_", "PYTHON"))}
     command = [str(installed), "-m", "nskqa", "serve", "--port", "0"]
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=kept | {"XDG_CACHE_HOME": str(tmp_path)}, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=tmp_path,
+        env=kept | {"XDG_CACHE_HOME": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     )
     try:
         line = process.stdout.readline()

@@ -118,6 +118,23 @@ def hit_rate(ranked: list[Ranked], depth: int) -> float:
     return sum(1 <= each.rank <= depth for each in ranked) / len(ranked) if ranked else 0.0
 
 
+def by_kind(judged: list[Judged]) -> dict[str, list[bool]]:
+    """For each kind of question, which answers were right."""
+    tally: dict[str, list[bool]] = {}
+    for each in judged:
+        tally.setdefault(each.row.kind, []).append(each.right)
+    return dict(sorted(tally.items()))
+
+
+def by_check(judged: list[Judged]) -> dict[str, list[bool]]:
+    """For each check, which answers passed it."""
+    tally: dict[str, list[bool]] = {}
+    for each in judged:
+        for name, passed in each.checks.items():
+            tally.setdefault(name, []).append(passed)
+    return dict(sorted(tally.items()))
+
+
 def as_json(judged: list[Judged], ranked: list[Ranked], configuration: dict[str, str]) -> str:
     """Results as JSON, with the configuration that made them beside them."""
     content = {

@@ -5,7 +5,7 @@ from nskqa.types import Analysis, Intent, Question, Reason, Report, Turn
 
 
 @pytest.fixture
-def understood(report: Report):  # noqa: ANN201
+def understood(report: Report):
     def understand(text: str, *history: str) -> Analysis:
         return analyse(Question(text, history=tuple(Turn("user", said) for said in history)), report)
 

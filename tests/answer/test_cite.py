@@ -83,7 +83,10 @@ def test_a_sentence_without_proof_is_dropped_and_numbers_stay_in_a_row(prover: P
         ),
     )
     sentences, citations = prover.prove(draft)
-    assert [(sentence.text, sentence.citations) for sentence in sentences] == [("Riktig.", (1,)), ("Samme sitat.", (1,))]
+    assert [(sentence.text, sentence.citations) for sentence in sentences] == [
+        ("Riktig.", (1,)),
+        ("Samme sitat.", (1,)),
+    ]
     assert [citation.number for citation in citations] == [1]
 
 
@@ -111,6 +114,8 @@ def test_a_value_is_carried_whole(quoted: str, value: str, held: bool) -> None:
     assert carries(quoted, value) is held
 
 
-@pytest.mark.parametrize("text", ["", "nsk-2023", "nsk-2023:1-2", "nsk-2023:9-2:01234567", "nsk-2023:1-2:0123456Z", "a:b:c"])
+@pytest.mark.parametrize(
+    "text", ["", "nsk-2023", "nsk-2023:1-2", "nsk-2023:9-2:01234567", "nsk-2023:1-2:0123456Z", "a:b:c"]
+)
 def test_what_is_no_id_is_none(text: str) -> None:
     assert parse_id(text) is None

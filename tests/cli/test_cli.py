@@ -72,7 +72,9 @@ def test_search_filters_and_gives_json(assistant: Assistant) -> None:
     assert {hit["measure"] for hit in hits} <= {"30", "31", "32"}
 
 
-@pytest.mark.parametrize("arguments", [("--status", "forlist"), ("--responsible", "XYZ"), ("--measure", "99"), ("--area", "9")])
+@pytest.mark.parametrize(
+    "arguments", [("--status", "forlist"), ("--responsible", "XYZ"), ("--measure", "99"), ("--area", "9")]
+)
 def test_a_filter_value_that_there_is_none_of_is_refused(assistant: Assistant, arguments: tuple[str, str]) -> None:
     result = run("search", "samarbeid", *arguments)
     assert result.exit_code == 1
@@ -100,7 +102,9 @@ def test_report_check_exits_with_one_and_names_the_line_of_a_fault(data: Path) -
     path.write_text(path.read_text(encoding="utf-8").replace("Status: Ferdigstilt\n", ""), encoding="utf-8")
     result = run("report", "check", "sjo-2025")
     assert result.exit_code == 1
-    line = next(n for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text.startswith("Tiltak 2"))
+    line = next(
+        n for n, text in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if text.startswith("Tiltak 2")
+    )
     assert re.search(rf"fault +line +{line} +status-missing", result.stdout)
     found = json.loads(run("report", "check", "--json").stdout)
     assert found["sjo-2025"]["findings"][0]["code"] == "status-missing"
@@ -165,6 +169,9 @@ def test_evaluate_names_the_line_that_is_no_question(tmp_path: Path) -> None:
 def test_the_console_script_prints_norwegian_letters_in_any_locale(assistant: Assistant) -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
     result = subprocess.run(
-        [sys.executable, "-m", "nskqa", "ask", "Er tiltak 5 fullført?"], env=environment, capture_output=True, check=True
+        [sys.executable, "-m", "nskqa", "ask", "Er tiltak 5 fullført?"],
+        env=environment,
+        capture_output=True,
+        check=True,
     )
     assert "Pågående" in result.stdout.decode("utf-8")

@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 
 import pytest
@@ -10,7 +11,7 @@ def test_every_character_belongs_to_one_section_or_to_a_named_gap(report: Report
         spans = sorted([part.span for part in each.parts] + [gap.span for gap in each.gaps])
         assert spans[0].start == 0
         assert spans[-1].end == len(each.source)
-        assert all(one.end == other.start for one, other in zip(spans, spans[1:], strict=False))
+        assert all(one.end == other.start for one, other in itertools.pairwise(spans))
         assert {gap.reason for gap in each.gaps} <= {"blank", "page-break"}
         assert all(not gap.span.of(each.source).strip() for gap in each.gaps)
 
@@ -40,7 +41,11 @@ def test_every_measure_has_plan_status_responsible_and_progress(report: Report) 
         for measure in report.measures
     }  # fmt: skip
     everything = {"plan", "status", "responsible", "progress"}
-    assert {name: lacks for name, lacks in lacking.items() if lacks} == {"9": everything, "10": everything, "9a": {"progress"}}
+    assert {name: lacks for name, lacks in lacking.items() if lacks} == {
+        "9": everything,
+        "10": everything,
+        "9a": {"progress"},
+    }
 
 
 @pytest.mark.parametrize("name", ["2", "5", "16", "25", "32"])
@@ -61,7 +66,9 @@ def test_a_plan_without_a_blank_line_before_the_status_ends_there(report: Report
         ("28", ("AID",), ("UD",)),
     ],
 )
-def test_lead_and_partners_are_told_apart(report: Report, name: str, lead: tuple[str, ...], partners: tuple[str, ...]) -> None:
+def test_lead_and_partners_are_told_apart(
+    report: Report, name: str, lead: tuple[str, ...], partners: tuple[str, ...]
+) -> None:
     measure = report.measure(name)
     assert (measure.responsible, measure.partners) == (lead, partners)
 
@@ -115,7 +122,12 @@ def test_agencies_have_name_abbreviation_and_what_staff_call_them(report: Report
 
 
 def test_another_years_report_is_read_by_the_same_structure(second_report: Report) -> None:
-    assert [measure.status for measure in second_report.measures] == ["Pågående", "Ferdigstilt", "Ikke påbegynt", "Utsatt"]
+    assert [measure.status for measure in second_report.measures] == [
+        "Pågående",
+        "Ferdigstilt",
+        "Ikke påbegynt",
+        "Utsatt",
+    ]
     assert second_report.measure("1").title == "Øke kunnskapen om redningsvester blant unge"
     assert (second_report.measure("1").responsible, second_report.measure("1").partners) == (("NFD",), ("SD",))
     assert second_report.measure("3").responsible == ("NFD", "SD")

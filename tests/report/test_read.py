@@ -67,7 +67,7 @@ def test_a_text_that_is_none_is_refused_with_what_to_do(folder: Path, raw: bytes
     ("toml", "says"),
     [
         ("id = ", "is not TOML"),
-        (TOML.replace('id = "sjo-2025"', 'id = "sjo-2024"'), "must be “sjo-2025”|must be \"sjo-2025\""),
+        (TOML.replace('id = "sjo-2025"', 'id = "sjo-2024"'), 'must be “sjo-2025”|must be "sjo-2025"'),
         (TOML.replace("as_of = 2025-12-31", 'as_of = "soon"'), "field as_of"),
         (TOML.replace('title = "Rapp', 'titel = "Rapp'), "field title"),
     ],

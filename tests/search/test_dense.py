@@ -35,7 +35,9 @@ def test_a_passage_scores_the_mean_of_its_three_views(index: DenseIndex) -> None
     cosines = index.vectors @ query
     expected = (cosines[0] + max(cosines[1], cosines[3]) + max(cosines[2], cosines[4])) / 3
     assert index.score(query, [0, 2])[0] == pytest.approx(expected, abs=1e-6)
-    assert index.sentence_scores(query, 0) == pytest.approx([(cosines[1] + cosines[2]) / 2, (cosines[3] + cosines[4]) / 2])
+    assert index.sentence_scores(query, 0) == pytest.approx(
+        [(cosines[1] + cosines[2]) / 2, (cosines[3] + cosines[4]) / 2]
+    )
 
 
 def test_the_passage_of_the_nearest_unit_is_a_candidate(index: DenseIndex) -> None:

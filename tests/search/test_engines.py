@@ -1,3 +1,4 @@
+import itertools
 import re
 from pathlib import Path
 
@@ -6,7 +7,6 @@ import pytest
 from nskqa.assistant import Assistant
 from nskqa.evaluate import hit_rate, rank_measures, read_questions
 from nskqa.types import Filters, Section
-
 
 
 def test_the_measure_is_found_first_for_nine_questions_in_ten(assistant: Assistant) -> None:
@@ -26,7 +26,7 @@ def test_a_word_that_the_ocr_damaged_finds_its_measure(assistant: Assistant, typ
 def test_hits_are_ranked_and_say_who_found_them(assistant: Assistant) -> None:
     hits = assistant.search("Hvor mange kommuner har TryggEst?", 10).hits
     assert [hit.rank for hit in hits] == list(range(1, 11))
-    assert all(one.score >= other.score for one, other in zip(hits, hits[1:], strict=False))
+    assert all(one.score >= other.score for one, other in itertools.pairwise(hits))
     assert all(0 < hit.score <= 1 and hit.found_by for hit in hits)
 
 
@@ -46,7 +46,9 @@ def test_a_measure_that_is_named_comes_first_with_its_parts(assistant: Assistant
         (Filters(responsible="JD", area=2, section=Section.PROGRESS), {"14", "15"}),
     ],
 )
-def test_filters_narrow_to_what_fits_and_leave_all_of_it(assistant: Assistant, filters: Filters, fits: set[str]) -> None:
+def test_filters_narrow_to_what_fits_and_leave_all_of_it(
+    assistant: Assistant, filters: Filters, fits: set[str]
+) -> None:
     hits = assistant.search("samarbeid om kompetanse", 100, filters).hits
     assert {hit.passage.measure for hit in hits} == fits
     assert filters.section in (None, *{hit.passage.section for hit in hits})

@@ -18,7 +18,6 @@ from nskqa.search.model.prepared import PreparedModel
 from nskqa.settings import Settings, load_settings
 from nskqa.types import Question
 
-
 REPORTS = Path(__file__).parents[1] / "reports"
 
 
@@ -34,9 +33,7 @@ def home(at: Path) -> Settings:
     (at / "index").mkdir()
     (at / "index" / "model").symlink_to(load_settings().index_dir / "model")
     shutil.copytree(REPORTS, at / "data")
-    return load_settings().model_copy(
-        update={"data_dir": at / "data", "index_dir": at / "index", "report": "sjo-2025"}
-    )
+    return load_settings().model_copy(update={"data_dir": at / "data", "index_dir": at / "index", "report": "sjo-2025"})
 
 
 @pytest.fixture

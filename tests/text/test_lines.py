@@ -13,7 +13,10 @@ from nskqa.types import Span
         ("lokale NAV-\nkontorer som", "lokale NAV-kontorer som"),
         ("Meld. St. 21 (2016-\n2017)", "Meld. St. 21 (2016-2017)"),
         ("(2024–\n2028)", "(2024–2028)"),
-        ("NAV Arbeid og helse Oslo, og Arbeids-\nog velferdsdirektoratet", "NAV Arbeid og helse Oslo, og Arbeids- og velferdsdirektoratet"),
+        (
+            "NAV Arbeid og helse Oslo, og Arbeids-\nog velferdsdirektoratet",
+            "NAV Arbeid og helse Oslo, og Arbeids- og velferdsdirektoratet",
+        ),
         ("inkludering og ikke-\ndiskriminering", "inkludering og ikke-diskriminering"),
         ("helse- og\nomsorgstjenesten", "helse- og omsorgstjenesten"),
         ("i fem\nkommuner.  Maks", "i fem kommuner. Maks"),

@@ -1,3 +1,5 @@
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,10 @@ def test_a_point_does_not_always_end_a_sentence(text: str) -> None:
 
 
 def test_sentences_end_at_points_and_quotation_marks() -> None:
-    assert split("Teamet ble opprettet i 2004. Det er nasjonalt.") == ["Teamet ble opprettet i 2004.", "Det er nasjonalt."]
+    assert split("Teamet ble opprettet i 2004. Det er nasjonalt.") == [
+        "Teamet ble opprettet i 2004.",
+        "Det er nasjonalt.",
+    ]
     assert split("Planen heter «Trygghet for alle.» Den gjelder nå.")[1] == "Den gjelder nå."
     assert split("Hvor mange? Mange! Ja.") == ["Hvor mange?", "Mange!", "Ja."]
 
@@ -40,11 +45,19 @@ def test_a_year_ends_a_sentence() -> None:
 
 def test_list_items_are_sentences_of_their_own() -> None:
     text = "Tiltakene er å:\n- Styrke informasjonen.\n-Legge til rette.\ne ha avansert kunnskap\n¢ ha innsikt"
-    assert split(text) == ["Tiltakene er å:", "- Styrke informasjonen.", "-Legge til rette.", "e ha avansert kunnskap", "¢ ha innsikt"]
+    assert split(text) == [
+        "Tiltakene er å:",
+        "- Styrke informasjonen.",
+        "-Legge til rette.",
+        "e ha avansert kunnskap",
+        "¢ ha innsikt",
+    ]
 
 
 def test_a_blank_line_within_a_sentence_does_not_end_it() -> None:
-    assert split("saker om negativ sosial\n\n\n\nkontroll og vold.") == ["saker om negativ sosial\n\n\n\nkontroll og vold."]
+    assert split("saker om negativ sosial\n\n\n\nkontroll og vold.") == [
+        "saker om negativ sosial\n\n\n\nkontroll og vold."
+    ]
     assert split("En overskrift\n\nEn setning.") == ["En overskrift", "En setning."]
 
 
@@ -53,4 +66,4 @@ def test_no_word_is_lost_or_said_twice(text: str) -> None:
     spans = sentence_spans(text)
     assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
     assert all(span.of(text) == span.of(text).strip() != "" for span in spans)
-    assert all(one.end <= other.start for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one.end <= other.start for one, other in itertools.pairwise(spans))

@@ -1,11 +1,13 @@
 """ask, search, measure: what the report says."""
 
+from typing import cast
+
 import click
 
 from nskqa.cli import show
 from nskqa.errors import UnknownReport
 from nskqa.settings import load_settings
-from nskqa.types import Question, Section
+from nskqa.types import Lang, Question, Section
 
 _JSON = click.option("--json", "json_", is_flag=True, help="JSON for programs.")
 
@@ -23,7 +25,7 @@ def ask(question: str, lang: str | None, report_id: str | None, json_: bool) -> 
     from nskqa.assistant import Assistant
 
     assistant = Assistant.load(load_settings())
-    given = assistant.ask(Question(question, lang=lang, report=report_id))  # type: ignore[arg-type]
+    given = assistant.ask(Question(question, lang=cast(Lang | None, lang), report=report_id))
     if json_:
         from nskqa.web.present import answer_model
 

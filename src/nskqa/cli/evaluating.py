@@ -16,7 +16,7 @@ from nskqa.settings import load_settings
 def evaluate(questions: Path, out: Path | None, failures: bool) -> None:
     """Score the assistant on the file QUESTIONS, a JSON object a line (the format is in docs/evaluation.md)."""
     from nskqa.assistant import Assistant
-    from nskqa.evaluate import as_json, hit_rate, judge_answers, rank_measures, read_questions
+    from nskqa.evaluate import as_json, by_check, by_kind, hit_rate, judge_answers, rank_measures, read_questions
 
     rows = read_questions(questions)
     assistant = Assistant.load(load_settings())
@@ -29,12 +29,8 @@ def evaluate(questions: Path, out: Path | None, failures: bool) -> None:
             if not each.right:
                 failed = ", ".join(name for name, passed in each.checks.items() if not passed)
                 click.echo(f"{each.row.id}  {each.row.kind}  {failed}\n  ? {each.row.q}\n  > {each.answer.text[:300]}")
-    for title, key in (("kinds", lambda each: [each.row.kind]), ("checks", lambda each: list(each.checks))):
-        tally: dict[str, list[bool]] = {}
-        for each in judged:
-            for name in key(each):
-                tally.setdefault(name, []).append(each.right if title == "kinds" else each.checks[name])
-        show.counts(title, [(name, f"{sum(right)}/{len(right)}") for name, right in sorted(tally.items())])
+    for title, tally in (("kinds", by_kind(judged)), ("checks", by_check(judged))):
+        show.counts(title, [(name, f"{sum(passed)}/{len(passed)}") for name, passed in tally.items()])
     right = sum(each.right for each in judged)
     click.echo(f"right {right}/{len(judged)} {right / max(1, len(judged)):.1%}")
     click.echo(f"measure found first {hit_rate(ranked, 1):.3f}, among three {hit_rate(ranked, 3):.3f} of {len(ranked)}")

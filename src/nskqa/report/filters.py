@@ -22,6 +22,7 @@ def filters(
 
     Raises:
         UnknownValue: where the report has no such value; it names the field and the values that there are.
+
     """
     return Filters(
         report=report.id,

@@ -1,0 +1,96 @@
+"""The app: blueprints, security headers and errors, around an Assistant."""
+
+from flask import Flask, Response, request
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from nskqa.assistant import Assistant
+from nskqa.errors import InvalidQuestion, SettingsError, UnknownValue
+from nskqa.settings import Settings
+from nskqa.web.api import api, probes
+from nskqa.web.log import keep_access_log
+from nskqa.web.pages import error_page, pages
+from nskqa.web.problems import InvalidInput, log_unexpected, problem
+
+LARGEST_BODY = 256 * 1024  # bytes: a question with twenty long turns is a tenth of it
+STATIC_AGE = 3600  # seconds
+
+# No script at all; styles, images and forms from here alone. The design system draws its icons from data: addresses.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'none'",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+HEADERS = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+def create_app(assistant: Assistant, settings: Settings) -> Flask:
+    """The WSGI app that serves the API and the pages.
+
+    Raises:
+        SettingsError: where the web directory has no templates.
+
+    """
+    web = settings.web_dir.resolve()
+    if not (web / "templates").is_dir():
+        raise SettingsError(f"{web} has no templates; set NSKQA_WEB_DIR to the directory that has.")
+    app = Flask(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=STATIC_AGE)
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    for blueprint in (api(assistant), probes(assistant), pages(assistant)):
+        app.register_blueprint(blueprint)
+    _answer_errors(app)
+    keep_access_log(app)
+    app.after_request(_secured)
+    assistant.search("status", 1)  # the first question is then as quick as the next
+    return app
+
+
+def _secured(response: Response) -> Response:
+    """Nothing is kept by browsers and proxies unless it says that it may: answers hold what was asked."""
+    response.headers.update(HEADERS)
+    response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _answer_errors(app: Flask) -> None:
+    def answered(error: HTTPException) -> Response | HTTPException:
+        if error.code is None or error.code < 400:
+            return error
+        return problem(error) if _for_programs() else error_page(error)
+
+    @app.errorhandler(HTTPException)
+    def expected(error: HTTPException) -> Response | HTTPException:
+        return answered(error)
+
+    @app.errorhandler(InvalidQuestion)
+    def unasked(error: InvalidQuestion) -> Response | HTTPException:
+        return answered(InvalidInput.field("question", str(error)))
+
+    @app.errorhandler(UnknownValue)
+    def unknown(error: UnknownValue) -> Response | HTTPException:
+        return answered(InvalidInput.field(error.field, str(error)))
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response | HTTPException:
+        log_unexpected(error)
+        return answered(InternalServerError("Something went wrong here; the log says where."))
+
+
+def _for_programs() -> bool:
+    return request.path.startswith("/api/") or request.blueprint in ("api", "probes")

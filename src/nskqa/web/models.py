@@ -1,0 +1,340 @@
+"""The HTTP contract: what is sent and what is given. These models validate requests and are the OpenAPI description."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from nskqa.assistant import LONGEST_QUESTION
+from nskqa.types import Lang, Reason, Section
+
+MOST_TURNS = 20
+MOST_HITS = 100
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
+Place = Annotated[list[int], Field(min_length=2, max_length=2, description="Half-open [start, end) in the source.")]
+
+
+def _passages_only(unit: object) -> object:
+    if unit == "sentence":
+        raise PydanticCustomError("not_yet", "Only 'passage' is available so far")
+    return unit
+
+
+class Model(BaseModel):
+    """What all models share: they never change, and forgive fields that they do not know."""
+
+    model_config = ConfigDict(frozen=True)
+
+
+# --- requests -------------------------------------------------------------------------------------------------------
+
+
+class Turn(Model):
+    """An earlier turn of the conversation."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+class AskBody(Model):
+    """A question with the earlier turns, oldest first."""
+
+    question: Words
+    history: list[Turn] = Field(default=[], max_length=MOST_TURNS)
+    report: str | None = None
+    lang: Lang | None = Field(default=None, description="Of the words around the quotes; detected when left out.")
+
+
+class AskQuery(Model):
+    """A single question."""
+
+    q: Words
+    report: str | None = None
+    lang: Lang | None = None
+
+
+class SearchQuery(Model):
+    """A query and what its hits are narrowed to."""
+
+    q: Words
+    k: int = Field(default=10, ge=1, le=MOST_HITS)
+    unit: Annotated[Literal["passage"], BeforeValidator(_passages_only)] = "passage"
+    measure: str | None = None
+    status: str | None = None
+    responsible: str | None = None
+    area: int | None = None
+    section: Section | None = None
+
+
+class MeasuresQuery(Model):
+    """What a list of measures is narrowed to."""
+
+    status: str | None = None
+    responsible: str | None = None
+    area: int | None = None
+
+
+# --- answers --------------------------------------------------------------------------------------------------------
+
+
+class SentenceOut(Model):
+    """A sentence of an answer and the numbers of the citations that it rests on."""
+
+    text: str
+    citations: list[int]
+
+
+class AnswerOut(Model):
+    """What is answered: the text with its markers, and the sentences without."""
+
+    text: str
+    sentences: list[SentenceOut]
+    kind: str
+    lang: Lang
+
+
+class AbstentionOut(Model):
+    """Why nothing was answered."""
+
+    reason: Reason
+    message: str
+    nearest: list[str]
+
+
+class NoticeOut(Model):
+    """Something that the reader of an answer must know."""
+
+    code: str
+    message: str
+
+
+class MeasureOut(Model):
+    """A measure at a glance."""
+
+    id: str
+    title: str
+    status: str | None
+    responsible: list[str]
+    partners: list[str]
+    area: int
+    url: str
+
+
+class CitationOut(Model):
+    """A proved quote and where it stands; `section` and `measure` are those of its start."""
+
+    number: int
+    id: str
+    report: str
+    measure: str | None
+    section: Section
+    sections: list[Section]
+    passage: str
+    quote: str
+    source_quote: str
+    start: int
+    end: int
+    page: int | None
+    url: str
+
+
+class HitOut(Model):
+    """A passage that was found, its rank and score, and which retrievers found it."""
+
+    rank: int
+    score: float
+    passage: str
+    measure: str | None
+    section: Section
+    text: str
+    start: int
+    end: int
+    found_by: list[str]
+
+
+class IndexOut(Model):
+    """Which index answered."""
+
+    version: str
+    built_at: datetime
+
+
+class AskResponse(Model):
+    """An answer with its citations, or an abstention with its reason."""
+
+    answer: AnswerOut
+    understood_as: str | None
+    abstained: bool
+    abstention: AbstentionOut | None
+    notices: list[NoticeOut]
+    measures: list[MeasureOut]
+    citations: list[CitationOut]
+    hits: list[HitOut]
+    suggestions: list[str]
+    index: IndexOut
+    timings_ms: dict[str, float]
+
+
+class SearchResponse(Model):
+    """What a search found, best first."""
+
+    hits: list[HitOut]
+
+
+# --- the report -----------------------------------------------------------------------------------------------------
+
+
+class ReportOut(Model):
+    """A report at a glance. What nobody gave us is null."""
+
+    id: str
+    title: str
+    short_title: str
+    printed_title: str | None
+    publisher: str | None
+    as_of: date
+    period: list[int] | None
+    language: str
+    measures: int
+    digest: str
+    url: str
+
+
+class CountsOut(Model):
+    """How many of the numbered measures there are: in all, and per status, area and agency."""
+
+    total: int
+    by_status: dict[str, int]
+    by_area: dict[int, int]
+    by_agency: dict[str, int]
+
+
+class AreaOut(Model):
+    """An area of effort."""
+
+    number: int
+    title: str
+
+
+class AgencyOut(Model):
+    """A ministry or directorate."""
+
+    abbreviation: str
+    name: str
+
+
+class ReportWhole(ReportOut):
+    """A report with its counts, areas and agencies."""
+
+    counts: CountsOut
+    areas: list[AreaOut]
+    agencies: list[AgencyOut]
+
+
+class ReportsResponse(Model):
+    """All reports that can be asked."""
+
+    reports: list[ReportOut]
+
+
+class MeasuresResponse(Model):
+    """Numbered measures, in the report's order."""
+
+    measures: list[MeasureOut]
+
+
+class SectionOut(Model):
+    """One section of a measure: as read, and each stretch of the source that it stands in."""
+
+    section: Section
+    text: str
+    spans: list[Place]
+    source_texts: list[str]
+
+
+class StatementOut(Model):
+    """What the report states in one place."""
+
+    value: str
+    quote: str
+    start: int
+    end: int
+    url: str
+
+
+class DiscrepancyOut(Model):
+    """A fact that the report states twice and differently."""
+
+    measure: str
+    field: Literal["status", "responsible", "title"]
+    overview: StatementOut
+    text: StatementOut
+
+
+class LinkOut(Model):
+    """A web address that the report prints."""
+
+    url: str
+    start: int
+    end: int
+
+
+class OverviewOut(Model):
+    """A measure's row in the overview; `tail` is where a piece of its title stands apart."""
+
+    number: str
+    title: str
+    responsible: list[str]
+    status: str
+    area: int
+    start: int
+    end: int
+    tail: Place | None
+
+
+class MeasureWhole(MeasureOut):
+    """A measure, whole."""
+
+    report: str
+    sections: list[SectionOut]
+    overview: OverviewOut | None
+    discrepancies: list[DiscrepancyOut]
+    links: list[LinkOut]
+    parent: str | None
+    children: list[str]
+
+
+class Alive(Model):
+    """That the process answers."""
+
+    status: Literal["ok"]
+
+
+class Ready(Model):
+    """That the index is loaded and the encoder warm."""
+
+    status: Literal["ready"]
+    index: IndexOut
+    reports: list[str]
+
+
+# --- problems -------------------------------------------------------------------------------------------------------
+
+
+class FieldError(Model):
+    """What is wrong with one field of the input."""
+
+    field: str
+    message: str
+
+
+class Problem(Model):
+    """Problem details (RFC 9457); `errors` is there where the input was at fault."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldError] = []

@@ -1,0 +1,167 @@
+"""The pages: ask, read the answer, and see the cited words where they stand. They work without JavaScript."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from urllib.parse import quote
+
+from flask import Blueprint, Response, g, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response as Redirect
+
+from nskqa import __version__
+from nskqa.answer.cite import Prover, parse_id, place_url
+from nskqa.answer.wording import day, gloss
+from nskqa.assistant import LONGEST_QUESTION, Assistant
+from nskqa.errors import InvalidQuestion
+from nskqa.types import Answer, Citation, Lang, Measure, Question, Report
+from nskqa.web import present
+from nskqa.web.marks import cited_span
+from nskqa.web.texts import NAMES, TEXTS, in_language, language
+from nskqa.web.views import measure_page, report_page
+
+Page = tuple[str, int]
+
+
+def pages(assistant: Assistant) -> Blueprint:
+    """The blueprint that serves the pages."""
+    blueprint = Blueprint("pages", __name__)
+    routes: tuple[tuple[str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
+        ("/", ask, ("GET", "POST")),
+        ("/rapport/<report>", report, ("GET",)),
+        ("/rapport/<report>/tiltak/<measure>", measure, ("GET",)),
+        ("/sitat/<citation>", citation, ("GET",)),
+    )
+    for path, view, methods in routes:
+        blueprint.add_url_rule(path, view.__name__, partial(view, assistant), methods=methods)
+    blueprint.app_context_processor(partial(_shared, assistant))
+    return blueprint
+
+
+def ask(assistant: Assistant) -> Page:
+    """The form, and the answer to what was sent with it. The question travels in the body, never in the address."""
+    if request.method != "POST":
+        return render_template("ask.html", question="", answer=None, fault=None), 200
+    question = (request.form.get("suggested") or request.form.get("q", "")).strip()
+    chosen = _lang() if "lang" in request.args else None
+    try:
+        answer = assistant.ask(Question(question, chosen))
+    except InvalidQuestion:
+        fault = _texts()["too_long" if question else "empty"]
+        shown = question[:LONGEST_QUESTION]
+        return render_template("ask.html", question=shown, answer=None, fault=fault), 422
+    return render_template(
+        "ask.html", question=question, fault=None, **_answered(answer, assistant.report(answer.report))
+    ), 200
+
+
+def report(assistant: Assistant, report: str) -> Page:
+    """The report: its overview as a table, and all that stands outside its measures."""
+    prover = _prover(assistant, report)
+    page = report_page(prover, cited_span(request.args.get("sitat"), prover.report))
+    return render_template("report.html", page=page, counts=present.counts(prover.report)), 200
+
+
+def measure(assistant: Assistant, report: str, measure: str) -> Page:
+    """One measure, whole, with the cited words marked."""
+    prover = _prover(assistant, report)
+    found = prover.report.measure(measure)
+    if found is None:
+        raise NotFound
+    page = measure_page(found, prover, cited_span(request.args.get("sitat"), prover.report))
+    return render_template("measure.html", page=page), 200
+
+
+def citation(assistant: Assistant, citation: str) -> Redirect:
+    """The permalink of a citation: leads to its place, where report, span and checksum still fit."""
+    named = parse_id(citation)
+    prover = assistant.provers.get(named[0]) if named else None
+    cited = prover.cite(named[1]) if named and prover else None
+    if cited is None or cited.id != citation:
+        raise NotFound(_texts()["no_citation"])
+    return redirect(in_language(cited.url, _lang()), 303)
+
+
+def error_page(error: HTTPException) -> Response:
+    """A plain page for what went wrong, with the headers that belong to it, such as Allow."""
+    status = error.code or 500
+    texts = _texts()
+    title = texts.get(f"error_{status}", texts["error_500" if status >= 500 else "error_400"])
+    told = error.description if error.description in texts.values() else None
+    response = Response(render_template("error.html", title=title, told=told), status)
+    for name, value in error.get_headers():
+        if name.lower() not in ("content-type", "content-length"):
+            response.headers[name] = value
+    return response
+
+
+def _answered(answer: Answer, report: Report) -> dict[str, Any]:
+    nearest = answer.abstention.nearest if answer.abstention else ()
+
+    def measures(names: tuple[str, ...]) -> list[Measure]:
+        return [found for name in names if (found := report.measure(name))]
+
+    return {
+        "answer": answer,
+        "report": report,
+        "measures": measures(answer.measures),
+        "nearest": measures(nearest),
+    }
+
+
+def _shared(assistant: Assistant) -> dict[str, Any]:
+    """What every template knows."""
+    lang, texts = _lang(), _texts()
+
+    def where(cited: Citation) -> str:
+        place = f"{texts['measure']} {cited.measure}" if cited.measure else texts["report"]
+        return f"{place} · {texts[f'section_{cited.section}']}"
+
+    return {
+        "t": texts,
+        "lang": lang,
+        "languages": NAMES,
+        "to": partial(in_language, lang=lang),
+        "where": where,
+        "day": day,
+        "gloss": partial(gloss, lang=lang),
+        "agency": _agency,
+        "place_url": place_url,
+        "switch": _switch,
+        "home": assistant.report(None),
+        "version": __version__,
+        "longest": LONGEST_QUESTION,
+    }
+
+
+def _agency(report: Report, abbreviation: str) -> str:
+    """An agency by full name and abbreviation, where the report lists it."""
+    names = (each.name for each in report.agencies if each.abbreviation == abbreviation)
+    name = next(names, None)
+    return f"{name} ({abbreviation})" if name else abbreviation
+
+
+def _switch(lang: Lang) -> str:
+    """The address of the page that is shown, in another language."""
+    if request.url_rule is None:
+        return in_language("/", lang)
+    place = request.args.get("sitat")
+    return in_language(quote(request.path) + (f"?sitat={quote(place)}" if place else ""), lang)
+
+
+def _prover(assistant: Assistant, report_id: str) -> Prover:
+    if report_id not in assistant.provers:
+        raise NotFound
+    return assistant.provers[report_id]
+
+
+def _lang() -> Lang:
+    if "lang" not in g:
+        g.lang = language(request.args.get("lang"))
+    wanted: Lang = g.lang
+    return wanted
+
+
+def _texts() -> dict[str, str]:
+    return TEXTS[_lang()]

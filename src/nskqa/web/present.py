@@ -1,0 +1,197 @@
+"""From the house's nouns to the models of the contract. Pure: says what is there, decides nothing."""
+
+from collections import Counter
+from datetime import UTC
+
+from nskqa.answer.cite import place_url
+from nskqa.assistant import Assistant
+from nskqa.report.filters import statuses
+from nskqa.search.manifest import Manifest
+from nskqa.text.alignment import Alignment
+from nskqa.text.lines import reading
+from nskqa.types import Answer, Citation, Discrepancy, Hit, Measure, OverviewRow, Report, Section, Span
+from nskqa.web import models
+
+
+def answer_model(assistant: Assistant, found: Answer) -> models.AskResponse:
+    """An answer, as POST /ask gives it."""
+    report = assistant.report(found.report)
+    declined = found.abstention
+    return models.AskResponse(
+        answer=models.AnswerOut(
+            text=found.text,
+            sentences=[models.SentenceOut(text=each.text, citations=list(each.citations)) for each in found.sentences],
+            kind=found.kind,
+            lang=found.lang,
+        ),
+        understood_as=None,
+        abstained=declined is not None,
+        abstention=models.AbstentionOut(
+            reason=declined.reason, message=declined.message, nearest=list(declined.nearest)
+        )
+        if declined
+        else None,
+        notices=[models.NoticeOut(code=each.code, message=each.message) for each in found.notices],
+        measures=[measure_brief(report, each) for name in found.measures if (each := report.measure(name))],
+        citations=[citation_model(each) for each in found.citations],
+        hits=[hit_model(each) for each in found.hits],
+        suggestions=list(found.suggestions),
+        index=index_model(assistant.index.manifest),
+        timings_ms=dict(found.timings_ms),
+    )
+
+
+def citation_model(found: Citation) -> models.CitationOut:
+    """A proved quote. No page: the source text has none."""
+    return models.CitationOut(
+        number=found.number,
+        id=found.id,
+        report=found.report,
+        measure=found.measure,
+        section=found.section,
+        sections=list(found.sections),
+        passage=found.passage,
+        quote=found.quote,
+        source_quote=found.source_quote,
+        start=found.span.start,
+        end=found.span.end,
+        page=None,
+        url=found.url,
+    )
+
+
+def hit_model(found: Hit) -> models.HitOut:
+    """A passage that was found."""
+    return models.HitOut(
+        rank=found.rank,
+        score=round(found.score, 4),
+        passage=found.passage.id,
+        measure=found.passage.measure,
+        section=found.passage.section,
+        text=found.passage.text,
+        start=found.passage.span.start,
+        end=found.passage.span.end,
+        found_by=list(found.found_by),
+    )
+
+
+def index_model(manifest: Manifest) -> models.IndexOut:
+    """Which index answers."""
+    return models.IndexOut(version=manifest.version, built_at=manifest.built_at.astimezone(UTC))
+
+
+def measure_brief(report: Report, found: Measure) -> models.MeasureOut:
+    """A measure at a glance."""
+    return models.MeasureOut(
+        id=found.id,
+        title=found.title,
+        status=found.status,
+        responsible=list(found.responsible),
+        partners=list(found.partners),
+        area=found.area,
+        url=f"/rapport/{report.id}/tiltak/{found.id}",
+    )
+
+
+def measure_model(report: Report, found: Measure) -> models.MeasureWhole:
+    """A measure with every section, its links, and what the report contradicts itself in about it or its parts."""
+    alignment = Alignment(report.source, report.edits)
+    sections = dict.fromkeys(part.section for part in found.parts)
+    told = (each for each in report.discrepancies if each.measure in (found.id, *found.children))
+    return models.MeasureWhole(
+        **dict(measure_brief(report, found)),
+        report=report.id,
+        sections=[_section(name, found, alignment) for name in sections],
+        overview=_overview(found.overview) if found.overview else None,
+        discrepancies=[_discrepancy(each, report, alignment) for each in told],
+        links=[models.LinkOut(url=each.url, start=each.span.start, end=each.span.end) for each in found.links],
+        parent=found.parent,
+        children=list(found.children),
+    )
+
+
+def report_brief(found: Report) -> models.ReportOut:
+    """A report at a glance."""
+    meta = found.meta
+    return models.ReportOut(
+        id=meta.id,
+        title=meta.title,
+        short_title=meta.short_title,
+        printed_title=meta.printed_title,
+        publisher=meta.publisher,
+        as_of=meta.as_of,
+        period=list(meta.period) if meta.period else None,
+        language=meta.language,
+        measures=sum(1 for _ in found.numbered()),
+        digest=found.digest,
+        url=f"/rapport/{meta.id}",
+    )
+
+
+def report_model(found: Report) -> models.ReportWhole:
+    """A report with its counts, areas and agencies."""
+    return models.ReportWhole(
+        **dict(report_brief(found)),
+        counts=counts(found),
+        areas=[models.AreaOut(number=each.number, title=each.title) for each in found.areas],
+        agencies=[models.AgencyOut(abbreviation=each.abbreviation, name=each.name) for each in found.agencies],
+    )
+
+
+def counts(found: Report) -> models.CountsOut:
+    """The numbered measures, counted: a state or an agency that has none is not listed."""
+    numbered = list(found.numbered())
+    by_status = Counter(each.status for each in numbered)
+    return models.CountsOut(
+        total=len(numbered),
+        by_status={status: by_status[status] for status in statuses(found) if by_status[status]},
+        by_area=dict(sorted(Counter(each.area for each in numbered).items())),
+        by_agency=dict(Counter(name for each in numbered for name in each.ministries).most_common()),
+    )
+
+
+def _section(name: Section, found: Measure, alignment: Alignment) -> models.SectionOut:
+    """One section; where a page break cuts it, its pieces are read one after another."""
+    spans = found.spans(name)
+    return models.SectionOut(
+        section=name,
+        text=" ".join(reading(alignment, span).text for span in spans),
+        spans=[_place(span) for span in spans],
+        source_texts=[span.of(alignment.source) for span in spans],
+    )
+
+
+def _overview(row: OverviewRow) -> models.OverviewOut:
+    return models.OverviewOut(
+        number=row.number,
+        title=row.title,
+        responsible=list(row.agencies),
+        status=row.status,
+        area=row.area,
+        start=row.span.start,
+        end=row.span.end,
+        tail=_place(row.tail) if row.tail else None,
+    )
+
+
+def _discrepancy(found: Discrepancy, report: Report, alignment: Alignment) -> models.DiscrepancyOut:
+    def statement(value: str, span: Span) -> models.StatementOut:
+        part = report.part_at(span.start)
+        return models.StatementOut(
+            value=value,
+            quote=reading(alignment, span).text,
+            start=span.start,
+            end=span.end,
+            url=place_url(report.id, part.measure if part else None, span),
+        )
+
+    return models.DiscrepancyOut(
+        measure=found.measure,
+        field=found.field,
+        overview=statement(found.overview, found.overview_span),
+        text=statement(found.text, found.text_span),
+    )
+
+
+def _place(span: Span) -> list[int]:
+    return [span.start, span.end]

@@ -1,0 +1,66 @@
+"""What the tests of the web share: an app over the real assistant, and pages read as a browser reads them."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from nskqa.assistant import Assistant
+from nskqa.settings import load_settings
+from nskqa.web.app import create_app
+
+
+@pytest.fixture(scope="session")
+def app(assistant: Assistant) -> Flask:
+    return create_app(assistant, load_settings())
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    with app.test_client() as client:
+        yield client
+
+
+@dataclass
+class Page(HTMLParser):
+    """A page's tags with their attributes, its visible text, and the words it marks."""
+
+    html: str
+    tags: list[tuple[str, dict[str, str | None]]] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        super().__init__()
+        self._in_mark = False
+        self.feed(self.html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag == "mark":
+            self._in_mark = True
+            self.marks.append("")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "mark":
+            self._in_mark = False
+
+    def handle_data(self, words: str) -> None:
+        self.text += words
+        if self._in_mark:
+            self.marks[-1] += words
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(attributes["id"]) for _, attributes in self.tags if "id" in attributes]
+
+
+@pytest.fixture
+def read_page() -> Callable[[str], Page]:
+    return Page

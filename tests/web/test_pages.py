@@ -1,0 +1,346 @@
+import re
+from collections.abc import Callable
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from flask.testing import FlaskClient
+
+from nskqa.assistant import Assistant
+from nskqa.types import Section, Span
+from nskqa.web.texts import TEXTS, in_language
+
+ReadPage = Callable[[str], Any]
+PAGES = (
+    "/",
+    "/?lang=nn",
+    "/?lang=en",
+    "/rapport/nsk-2023",
+    "/rapport/nsk-2023?sitat=1002-1082",
+    "/rapport/nsk-2023?lang=en&sitat=9-2",
+    "/rapport/nsk-2023/tiltak/2",
+    "/rapport/nsk-2023/tiltak/10?lang=nn",
+    "/rapport/nsk-2023/tiltak/13?sitat=33064-33080",
+    "/nowhere",
+    "/sitat/nothing",
+)
+
+
+def ask(client: FlaskClient, question: str, lang: str = "") -> str:
+    response = client.post("/" + lang, data={"q": question})
+    assert response.status_code == 200
+    return response.text
+
+
+def marked(client: FlaskClient, read_page: ReadPage, url: str) -> Any:
+    response = client.get(url)
+    assert response.status_code == 200
+    return read_page(response.text)
+
+
+def test_the_form_offers_examples_that_ask(client: FlaskClient, read_page: ReadPage) -> None:
+    page = read_page(client.get("/").text)
+    (form,) = page.of("form")
+    assert (form["method"], form["action"]) == ("post", "/")
+    examples = [button["value"] for button in page.of("button") if button.get("name") == "suggested"]
+    assert len(examples) == 3
+    for example in examples:
+        answer = client.post("/", data={"q": "", "suggested": example})
+        assert "kilde-1" in answer.text
+        assert example in answer.text
+
+
+@pytest.mark.parametrize("lang", ["nn", "en"])
+def test_the_examples_are_answered_in_their_language(client: FlaskClient, lang: str) -> None:
+    for name in ("example_1", "example_2", "example_3"):
+        assert "kilde-1" in client.post(f"/?lang={lang}", data={"suggested": TEXTS[lang][name]}).text
+
+
+def test_an_answer_shows_question_sentences_markers_quotes_and_places(client: FlaskClient, read_page: ReadPage) -> None:
+    question = "Hva er status for TryggEst?"
+    answer = client.post("/api/v1/ask", json={"question": question}).json
+    page = read_page(ask(client, question))
+    assert question in page.text
+    assert all(sentence["text"] in page.text for sentence in answer["answer"]["sentences"])
+    assert [notice["message"] for notice in answer["notices"] if notice["message"] not in page.text] == []
+    links = [link["href"] for link in page.of("a")]
+    assert len(page.of("blockquote")) == len(answer["citations"])
+    for citation in answer["citations"]:
+        assert citation["quote"] in page.text
+        assert citation["url"] in links
+        assert f"/sitat/{citation['id']}" in links
+        assert f"#kilde-{citation['number']}" in links
+        assert f"kilde-{citation['number']}" in page.ids
+    assert "Tiltak 13 · Status" in page.text
+    assert {quote["lang"] for quote in page.of("blockquote")} == {"nb"}
+    offered = [button["value"] for button in page.of("button") if button.get("name") == "suggested"]
+    assert offered == answer["suggestions"]
+
+
+def test_a_declined_answer_says_why_and_links_what_is_near(client: FlaskClient, read_page: ReadPage) -> None:
+    question = "Hvem vant valget i 2025?"
+    declined = client.post("/api/v1/ask", json={"question": question}).json["abstention"]
+    page = read_page(ask(client, question))
+    assert declined["message"] in page.text
+    assert page.of("blockquote") == []
+    links = [link["href"] for link in page.of("a")]
+    assert all(f"/rapport/nsk-2023/tiltak/{measure}" in links for measure in declined["nearest"])
+
+
+@pytest.mark.parametrize(("question", "told"), [("", "empty"), ("   ", "empty"), ("x" * 1001, "too_long")])
+def test_what_cannot_be_asked_is_said_at_the_field(
+    client: FlaskClient, read_page: ReadPage, question: str, told: str
+) -> None:
+    response = client.post("/", data={"q": question})
+    assert response.status_code == 422
+    page = read_page(response.text)
+    assert TEXTS["nb"][told] in page.text
+    (field,) = [each for each in page.of("input") if each.get("id") == "q"]
+    assert field["aria-invalid"] == "true"
+    assert field["aria-describedby"] in page.ids
+
+
+def test_a_question_never_stands_in_an_address(client: FlaskClient, read_page: ReadPage) -> None:
+    page = read_page(ask(client, "Hva er status for TryggEst?"))
+    addresses = [
+        str(value)
+        for _, attributes in page.tags
+        for name, value in attributes.items()
+        if name in ("href", "action", "cite")
+    ]
+    assert not [address for address in addresses if "TryggEst" in address]
+    assert "q=" not in "".join(addresses)
+    assert "TryggEst" not in re.search("<title>(.*)</title>", page.html)[1]
+
+
+@pytest.mark.parametrize(
+    "attack",
+    [
+        "<script>alert(1)</script> TryggEst",
+        '"><img src=x onerror=alert(1)> TryggEst',
+        "' autofocus onfocus='alert(1)",
+        "{{ 7*7 }} TryggEst",
+    ],
+)
+def test_what_was_asked_is_shown_as_text(client: FlaskClient, read_page: ReadPage, attack: str) -> None:
+    for path in ("/", "/?lang=en"):
+        page = read_page(client.post(path, data={"q": attack}).text)
+        assert attack.strip() in page.text
+        assert page.of("script") == page.of("img") == []
+        assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_hold_no_script_and_no_style_of_their_own(client: FlaskClient, read_page: ReadPage, path: str) -> None:
+    response = client.get(path)
+    policy = response.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    page = read_page(response.text)
+    assert page.of("script") == page.of("style") == []
+    assert not [attributes for _, attributes in page.tags if "style" in attributes]
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    assert all(link["href"].startswith("/static/") for link in page.of("link"))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_pages_are_well_formed_for_every_reader(client: FlaskClient, read_page: ReadPage, path: str) -> None:
+    page = read_page(client.get(path).text)
+    assert page.of("html")[0]["lang"] in ("nb", "nn", "en")
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert len(page.ids) == len(set(page.ids))
+    assert page.of("a")[0]["href"] == "#innhold"
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_local_links_lead_somewhere(client: FlaskClient, read_page: ReadPage, path: str) -> None:
+    page = read_page(client.get(path).text)
+    for link in page.of("a"):
+        address = str(link["href"])
+        if "hreflang" in link:
+            continue
+        if address.startswith("/"):
+            assert client.get(address.split("#")[0]).status_code in (200, 303), address
+        elif address.startswith("#"):
+            assert address[1:] in page.ids
+        else:
+            assert address.startswith("http")
+
+
+@pytest.mark.parametrize("lang", ["nn", "en"])
+def test_the_language_is_kept_in_links_and_forms(client: FlaskClient, read_page: ReadPage, lang: str) -> None:
+    page = read_page(ask(client, "Hva er status for TryggEst?", f"?lang={lang}"))
+    assert page.of("html")[0]["lang"] == lang
+    assert TEXTS[lang]["citations"] in page.text
+    ask_form = next(form for form in page.of("form") if form.get("id") == "ask")
+    assert ask_form["action"] == f"/?lang={lang}"
+    local = [str(link["href"]) for link in page.of("a") if str(link["href"]).startswith("/")]
+    assert local
+    assert all(f"lang={lang}" in address for address in local)
+    citation = next(address for address in local if "sitat=" in address)
+    assert re.fullmatch(rf"/rapport/nsk-2023/tiltak/13\?sitat=\d+-\d+&lang={lang}#sitat", citation)
+
+
+def test_all_languages_say_the_same_things() -> None:
+    assert set(TEXTS["nb"]) == set(TEXTS["nn"]) == set(TEXTS["en"])
+    assert in_language("/a?sitat=1-2#sitat", "en") == "/a?sitat=1-2&lang=en#sitat"
+    assert in_language("/a", "nb") == "/a"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hva er status for TryggEst?",
+        "Hvem har ansvaret for tiltak 2?",
+        "Fortell om tiltak 9",
+        "Fortell om tiltak 10",
+        "Hva er minoritetsrådgivere?",
+    ],
+)
+def test_the_marked_words_are_the_quote(client: FlaskClient, read_page: ReadPage, question: str) -> None:
+    for citation in client.post("/api/v1/ask", json={"question": question}).json["citations"]:
+        page = marked(client, read_page, citation["url"])
+        assert " ".join(page.marks) == citation["quote"]
+        assert page.ids.count("sitat") == 1
+
+
+def test_every_passage_can_be_shown_where_it_stands(
+    client: FlaskClient, read_page: ReadPage, assistant: Assistant
+) -> None:
+    prover = assistant.provers["nsk-2023"]
+    for passage in assistant.index.engine.passages:
+        citation = prover.cite(passage.span)
+        page = marked(client, read_page, citation.url)
+        words = re.sub(r"\s+", " ", " ".join(page.marks))
+        assert page.ids.count("sitat") == 1, citation.url
+        if citation.section != "overview" or citation.measure != "17":
+            assert words == citation.quote, citation.url
+
+
+def test_a_quote_over_several_sections_is_marked_in_all_of_them(
+    client: FlaskClient, read_page: ReadPage, assistant: Assistant
+) -> None:
+    measure = assistant.reports["nsk-2023"].measure("14")
+    start, end = measure.spans(Section.STATUS)[0].start, measure.spans(Section.RESPONSIBLE)[0].end
+    page = marked(client, read_page, f"/rapport/nsk-2023/tiltak/14?sitat={start}-{end}")
+    assert len(page.marks) == 2
+    assert page.marks[0].startswith("Status: P")
+    assert page.marks[1] == "Ansvarlig: JD"
+    assert page.ids.count("sitat") == 1
+
+
+def test_a_quote_over_two_measures_is_marked_in_both_and_linked(
+    client: FlaskClient, read_page: ReadPage, assistant: Assistant
+) -> None:
+    report = assistant.reports["nsk-2023"]
+    span = Span(
+        report.measure("13").spans(Section.PROGRESS)[-1].end - 20, report.measure("14").spans(Section.TITLE)[0].end
+    )
+    for here, there in (("13", "14"), ("14", "13")):
+        page = marked(client, read_page, f"/rapport/nsk-2023/tiltak/{here}?sitat={span.start}-{span.end}")
+        assert page.marks
+        assert f"/rapport/nsk-2023/tiltak/{there}?sitat={span.start}-{span.end}#sitat" in [
+            link["href"] for link in page.of("a")
+        ]
+
+
+@pytest.mark.parametrize(
+    "place", ["", "x", "9-2", "5-5", "-1-4", "1-99999999", "33064", "1-2-3", "٣-٥", "0-1", "33064-33080'", "1" * 5000]
+)
+@pytest.mark.parametrize("path", ["/rapport/nsk-2023", "/rapport/nsk-2023/tiltak/14"])
+def test_a_quote_that_does_not_exist_is_ignored_with_a_note(
+    client: FlaskClient, read_page: ReadPage, path: str, place: str
+) -> None:
+    response = client.get(path, query_string={"sitat": place})
+    assert response.status_code == 200
+    page = read_page(response.text)
+    assert page.marks == []
+    assert TEXTS["nb"]["no_such_quote"] in page.text
+
+
+def test_a_quote_of_another_page_is_linked_there(client: FlaskClient, read_page: ReadPage) -> None:
+    for path in ("/rapport/nsk-2023", "/rapport/nsk-2023/tiltak/14"):
+        page = read_page(client.get(f"{path}?sitat=33064-33080").text)
+        assert page.marks == []
+        assert "/rapport/nsk-2023/tiltak/13?sitat=33064-33080#sitat" in [link["href"] for link in page.of("a")]
+
+
+def test_the_report_is_shown_whole(client: FlaskClient, read_page: ReadPage, assistant: Assistant) -> None:
+    page = read_page(client.get("/rapport/nsk-2023").text)
+    links = [link["href"] for link in page.of("a")]
+    for measure in assistant.reports["nsk-2023"].numbered():
+        assert f"/rapport/nsk-2023/tiltak/{measure.id}" in links
+    assert "Av totalt 33 tiltak i handlingsplanen er 26 " in page.text
+    assert "31.12.2023" in page.text
+    headings = [attributes for tag, attributes in page.tags if tag == "th" and attributes.get("scope") == "rowgroup"]
+    assert len(headings) == 6
+    assert "Kunnskapsdepartementet (KD)" in page.text
+
+
+def test_a_measure_that_contradicts_itself_shows_both_places(client: FlaskClient, read_page: ReadPage) -> None:
+    page = read_page(client.get("/rapport/nsk-2023/tiltak/2").text)
+    assert TEXTS["nb"]["differs"] in page.text
+    whole = client.get("/api/v1/reports/nsk-2023/measures/2").json
+    links = [link["href"] for link in page.of("a")]
+    for each in whole["discrepancies"]:
+        assert each["overview"]["url"] in links
+        assert each["text"]["url"] in links
+
+
+def test_a_permalink_leads_to_the_place(client: FlaskClient) -> None:
+    for citation in client.post("/api/v1/ask", json={"question": "Fortell om tiltak 9"}).json["citations"]:
+        response = client.get(f"/sitat/{citation['id']}")
+        assert (response.status_code, response.headers["Location"]) == (303, citation["url"])
+    response = client.get(f"/sitat/{citation['id']}?lang=en")
+    assert "&lang=en#sitat" in response.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "nsk-2023:33064-33080:00000000",
+        "nsk-2023:33064-33081:23afb203",
+        "nsk-1999:33064-33080:23afb203",
+        "nsk-2023:9-2:23afb203",
+        "nsk-2023:1-999999999:23afb203",
+        "x",
+        "%00",
+        "%ff",
+    ],
+)
+def test_a_permalink_that_no_longer_fits_says_so(client: FlaskClient, wrong: str) -> None:
+    response = client.get(f"/sitat/{wrong}")
+    assert response.status_code == 404
+    assert TEXTS["nb"]["no_citation"] in response.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/rapport/nsk-1999", "/rapport/nsk-2023/tiltak/34", "/rapport/nsk-2023/tiltak/%00"]
+)
+def test_a_page_that_is_not_there_says_so_in_norwegian(client: FlaskClient, path: str) -> None:
+    response = client.get(path)
+    assert response.status_code == 404
+    assert response.content_type == "text/html; charset=utf-8"
+    assert "Siden finnes ikke" in response.text
+
+
+def test_a_page_that_cannot_be_posted_to_says_how(client: FlaskClient) -> None:
+    response = client.post("/rapport/nsk-2023")
+    assert response.status_code == 405
+    assert "GET" in response.headers["Allow"]
+    assert "Siden kan ikke brukes slik" in response.text
+
+
+@pytest.mark.parametrize("path", [*PAGES, "/api/v1/ask?q=TryggEst", "/api/v1/nothing", "/healthz", "/static/nskqa.css"])
+def test_every_response_is_guarded(client: FlaskClient, path: str) -> None:
+    with client.get(path) as response:
+        headers = response.headers
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert "microphone=()" in headers["Permissions-Policy"]
+        assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
+        assert ("no-store" in headers["Cache-Control"]) == ("/static/" not in path)
