@@ -217,6 +217,7 @@ class Metadata:
     publisher: str | None = None
     url: str | None = None
     statuses: tuple[str, ...] = ()
+    examples: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from nskqa.assistant import Assistant
-from nskqa.types import Section, Span
+from nskqa.types import Report
 from nskqa.web.texts import TEXTS, in_language
 
 ReadPage = Callable[[str], Any]
@@ -32,12 +32,6 @@ def ask(client: FlaskClient, question: str, lang: str = "") -> str:
     return response.text
 
 
-def marked(client: FlaskClient, read_page: ReadPage, url: str) -> Any:
-    response = client.get(url)
-    assert response.status_code == 200
-    return read_page(response.text)
-
-
 def test_the_form_offers_examples_that_ask(client: FlaskClient, read_page: ReadPage) -> None:
     page = read_page(client.get("/").text)
     (form,) = page.of("form")
@@ -51,9 +45,10 @@ def test_the_form_offers_examples_that_ask(client: FlaskClient, read_page: ReadP
 
 
 @pytest.mark.parametrize("lang", ["nn", "en"])
-def test_the_examples_are_answered_in_their_language(client: FlaskClient, lang: str) -> None:
-    for name in ("example_1", "example_2", "example_3"):
-        assert "kilde-1" in client.post(f"/?lang={lang}", data={"suggested": TEXTS[lang][name]}).text
+def test_the_examples_are_answered_in_their_language(client: FlaskClient, report: Report, lang: str) -> None:
+    assert len(report.meta.examples[lang]) == 3
+    for example in report.meta.examples[lang]:
+        assert "kilde-1" in client.post(f"/?lang={lang}", data={"suggested": example}).text
 
 
 def test_an_answer_shows_question_sentences_markers_quotes_and_places(client: FlaskClient, read_page: ReadPage) -> None:
@@ -190,84 +185,6 @@ def test_all_languages_say_the_same_things() -> None:
     assert in_language("/a", "nb") == "/a"
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Hva er status for TryggEst?",
-        "Hvem har ansvaret for tiltak 2?",
-        "Fortell om tiltak 9",
-        "Fortell om tiltak 10",
-        "Hva er minoritetsrådgivere?",
-    ],
-)
-def test_the_marked_words_are_the_quote(client: FlaskClient, read_page: ReadPage, question: str) -> None:
-    for citation in client.post("/api/v1/ask", json={"question": question}).json["citations"]:
-        page = marked(client, read_page, citation["url"])
-        assert " ".join(page.marks) == citation["quote"]
-        assert page.ids.count("sitat") == 1
-
-
-def test_every_passage_can_be_shown_where_it_stands(
-    client: FlaskClient, read_page: ReadPage, assistant: Assistant
-) -> None:
-    prover = assistant.provers["nsk-2023"]
-    for passage in assistant.index.engine.passages:
-        citation = prover.cite(passage.span)
-        page = marked(client, read_page, citation.url)
-        words = re.sub(r"\s+", " ", " ".join(page.marks))
-        assert page.ids.count("sitat") == 1, citation.url
-        if citation.section != "overview" or citation.measure != "17":
-            assert words == citation.quote, citation.url
-
-
-def test_a_quote_over_several_sections_is_marked_in_all_of_them(
-    client: FlaskClient, read_page: ReadPage, assistant: Assistant
-) -> None:
-    measure = assistant.reports["nsk-2023"].measure("14")
-    start, end = measure.spans(Section.STATUS)[0].start, measure.spans(Section.RESPONSIBLE)[0].end
-    page = marked(client, read_page, f"/rapport/nsk-2023/tiltak/14?sitat={start}-{end}")
-    assert len(page.marks) == 2
-    assert page.marks[0].startswith("Status: P")
-    assert page.marks[1] == "Ansvarlig: JD"
-    assert page.ids.count("sitat") == 1
-
-
-def test_a_quote_over_two_measures_is_marked_in_both_and_linked(
-    client: FlaskClient, read_page: ReadPage, assistant: Assistant
-) -> None:
-    report = assistant.reports["nsk-2023"]
-    span = Span(
-        report.measure("13").spans(Section.PROGRESS)[-1].end - 20, report.measure("14").spans(Section.TITLE)[0].end
-    )
-    for here, there in (("13", "14"), ("14", "13")):
-        page = marked(client, read_page, f"/rapport/nsk-2023/tiltak/{here}?sitat={span.start}-{span.end}")
-        assert page.marks
-        assert f"/rapport/nsk-2023/tiltak/{there}?sitat={span.start}-{span.end}#sitat" in [
-            link["href"] for link in page.of("a")
-        ]
-
-
-@pytest.mark.parametrize(
-    "place", ["", "x", "9-2", "5-5", "-1-4", "1-99999999", "33064", "1-2-3", "٣-٥", "0-1", "33064-33080'", "1" * 5000]
-)
-@pytest.mark.parametrize("path", ["/rapport/nsk-2023", "/rapport/nsk-2023/tiltak/14"])
-def test_a_quote_that_does_not_exist_is_ignored_with_a_note(
-    client: FlaskClient, read_page: ReadPage, path: str, place: str
-) -> None:
-    response = client.get(path, query_string={"sitat": place})
-    assert response.status_code == 200
-    page = read_page(response.text)
-    assert page.marks == []
-    assert TEXTS["nb"]["no_such_quote"] in page.text
-
-
-def test_a_quote_of_another_page_is_linked_there(client: FlaskClient, read_page: ReadPage) -> None:
-    for path in ("/rapport/nsk-2023", "/rapport/nsk-2023/tiltak/14"):
-        page = read_page(client.get(f"{path}?sitat=33064-33080").text)
-        assert page.marks == []
-        assert "/rapport/nsk-2023/tiltak/13?sitat=33064-33080#sitat" in [link["href"] for link in page.of("a")]
-
-
 def test_the_report_is_shown_whole(client: FlaskClient, read_page: ReadPage, assistant: Assistant) -> None:
     page = read_page(client.get("/rapport/nsk-2023").text)
     links = [link["href"] for link in page.of("a")]
@@ -288,33 +205,6 @@ def test_a_measure_that_contradicts_itself_shows_both_places(client: FlaskClient
     for each in whole["discrepancies"]:
         assert each["overview"]["url"] in links
         assert each["text"]["url"] in links
-
-
-def test_a_permalink_leads_to_the_place(client: FlaskClient) -> None:
-    for citation in client.post("/api/v1/ask", json={"question": "Fortell om tiltak 9"}).json["citations"]:
-        response = client.get(f"/sitat/{citation['id']}")
-        assert (response.status_code, response.headers["Location"]) == (303, citation["url"])
-    response = client.get(f"/sitat/{citation['id']}?lang=en")
-    assert "&lang=en#sitat" in response.headers["Location"]
-
-
-@pytest.mark.parametrize(
-    "wrong",
-    [
-        "nsk-2023:33064-33080:00000000",
-        "nsk-2023:33064-33081:23afb203",
-        "nsk-1999:33064-33080:23afb203",
-        "nsk-2023:9-2:23afb203",
-        "nsk-2023:1-999999999:23afb203",
-        "x",
-        "%00",
-        "%ff",
-    ],
-)
-def test_a_permalink_that_no_longer_fits_says_so(client: FlaskClient, wrong: str) -> None:
-    response = client.get(f"/sitat/{wrong}")
-    assert response.status_code == 404
-    assert TEXTS["nb"]["no_citation"] in response.text
 
 
 @pytest.mark.parametrize(

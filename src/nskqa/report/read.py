@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nskqa.errors import ReportError
-from nskqa.types import Metadata
+from nskqa.types import Lang, Metadata
 
 _NOT_REPORTS = frozenset({"help"})
 
@@ -37,6 +37,7 @@ class _Toml(BaseModel):
     publisher: str | None = None
     url: str | None = None
     statuses: tuple[str, ...] = ()
+    examples: dict[Lang, tuple[str, ...]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
 
 

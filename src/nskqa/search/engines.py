@@ -1,6 +1,6 @@
 """The engine: asks the retrievers, fuses what they found, and gives hits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +14,8 @@ from nskqa.types import Filters, Found, Hit, Passage, Report, SentenceHit
 # agency or area come first. Chosen on retrieval (docs/benchmarks.md).
 WEIGHTS = {"named": 4.0, "dense": 1.0, "lexical": 0.25}
 RANK_CONSTANT = 10.0
-# Units that FAISS gives and rows that BM25 gives to be scored exactly.
-CANDIDATES = 400
+# Up to this many passages are all scored exactly; of more, those of as many nearest units, and as many by words.
+CANDIDATES = 1_000
 # What a sentence gains by holding all of the query's words, on the scale of cosines.
 OVERLAP_WEIGHT = 0.075
 # Passages in which the words of a query count as covered.
@@ -49,13 +49,11 @@ class Engine:
         always gives the same hits.
         """
         allowed = self._allowed(filters)
+        chosen = {row for row in allowed if named and named(self.passages[row])}
         lexical = [row for row in self._lexical.ranking(query, CANDIDATES) if row in allowed]
-        chosen = [row for row in sorted(allowed) if named and named(self.passages[row])]
-        near = set(self._dense.candidates(vector, CANDIDATES)) & allowed
-        pool = sorted(near.union(lexical, chosen) if filters is None else allowed)
-        scored = self._dense.score(vector, pool)
+        scored = self._dense.score(vector, self._pool(vector, allowed, chosen.union(lexical)))
         dense = sorted(scored, key=lambda row: -scored[row])
-        rankings = {"named": [row for row in dense if row in set(chosen)], "dense": dense, "lexical": lexical}
+        rankings = {"named": [row for row in dense if row in chosen], "dense": dense, "lexical": lexical}
         fused = reciprocal_rank(rankings, WEIGHTS, RANK_CONSTANT)
         top = list(fused)[:k]
         found_by = {row: tuple(name for name in rankings if row in rankings[name]) for row in top}
@@ -70,6 +68,12 @@ class Engine:
         covered, known = self._lexical.coverage(topic, top[:TOP])
         return Found(hits, tuple(sentences), known, covered, _peak(list(scored.values())))
 
+    def _pool(self, vector: NDArray[np.float32], allowed: Collection[int], found: set[int]) -> list[int]:
+        """The passages to score: all of few or of a narrowed search, else the nearest and those found otherwise."""
+        if CANDIDATES < len(allowed) == len(self.passages):
+            allowed = found.union(self._dense.candidates(vector, CANDIDATES))
+        return sorted(allowed)
+
     def _sentences(self, vector: NDArray[np.float32], row: int, topic: Sequence[str]) -> list[SentenceHit]:
         """The sentences of a passage with their scores: the mean cosine, and a little for each word of the topic."""
         passage, cosines = self.passages[row], self._dense.sentence_scores(vector, row)
@@ -79,9 +83,11 @@ class Engine:
             for sentence, cosine, overlap in zip(passage.sentences, cosines, overlaps, strict=True)
         ]
 
-    def _allowed(self, filters: Filters | None) -> set[int]:
+    def _allowed(self, filters: Filters | None) -> Collection[int]:
         rows = range(len(self.passages))
-        return {row for row in rows if filters is None or self._fits(self.passages[row], filters)}
+        if filters is None or (filters == Filters(report=filters.report) and set(self._reports) == {filters.report}):
+            return rows
+        return {row for row in rows if self._fits(self.passages[row], filters)}
 
     def _fits(self, passage: Passage, filters: Filters) -> bool:
         measure = self._reports[passage.report].measure(passage.measure) if passage.measure else None

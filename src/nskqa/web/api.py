@@ -10,18 +10,15 @@ from nskqa.report.filters import filters, fits
 from nskqa.types import Measure, Question, Report
 from nskqa.types import Turn as EarlierTurn
 from nskqa.web import present
+from nskqa.web.inputs import AskBody, AskQuery, MeasuresQuery, SearchQuery
 from nskqa.web.models import (
     Alive,
-    AskBody,
-    AskQuery,
     AskResponse,
-    MeasuresQuery,
     MeasuresResponse,
     MeasureWhole,
     Ready,
     ReportsResponse,
     ReportWhole,
-    SearchQuery,
     SearchResponse,
 )
 from nskqa.web.openapi import describe

@@ -1,79 +1,19 @@
-"""The HTTP contract: what is sent and what is given. These models validate requests and are the OpenAPI description."""
+"""What the API gives. These models are its responses and describe them in OpenAPI."""
 
 from datetime import date, datetime
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ConfigDict, Field
 
-from nskqa.assistant import LONGEST_QUESTION
 from nskqa.types import Lang, Reason, Section
 
-MOST_TURNS = 20
-MOST_HITS = 100
-
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
 Place = Annotated[list[int], Field(min_length=2, max_length=2, description="Half-open [start, end) in the source.")]
-
-
-def _passages_only(unit: object) -> object:
-    if unit == "sentence":
-        raise PydanticCustomError("not_yet", "Only 'passage' is available so far")
-    return unit
 
 
 class Model(BaseModel):
     """What all models share: they never change, and forgive fields that they do not know."""
 
     model_config = ConfigDict(frozen=True)
-
-
-# --- requests -------------------------------------------------------------------------------------------------------
-
-
-class Turn(Model):
-    """An earlier turn of the conversation."""
-
-    role: Literal["user", "assistant"]
-    content: str
-
-
-class AskBody(Model):
-    """A question with the earlier turns, oldest first."""
-
-    question: Words
-    history: list[Turn] = Field(default=[], max_length=MOST_TURNS)
-    report: str | None = None
-    lang: Lang | None = Field(default=None, description="Of the words around the quotes; detected when left out.")
-
-
-class AskQuery(Model):
-    """A single question."""
-
-    q: Words
-    report: str | None = None
-    lang: Lang | None = None
-
-
-class SearchQuery(Model):
-    """A query and what its hits are narrowed to."""
-
-    q: Words
-    k: int = Field(default=10, ge=1, le=MOST_HITS)
-    unit: Annotated[Literal["passage"], BeforeValidator(_passages_only)] = "passage"
-    measure: str | None = None
-    status: str | None = None
-    responsible: str | None = None
-    area: int | None = None
-    section: Section | None = None
-
-
-class MeasuresQuery(Model):
-    """What a list of measures is narrowed to."""
-
-    status: str | None = None
-    responsible: str | None = None
-    area: int | None = None
 
 
 # --- answers --------------------------------------------------------------------------------------------------------

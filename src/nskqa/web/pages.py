@@ -130,6 +130,7 @@ def _shared(assistant: Assistant) -> dict[str, Any]:
         "place_url": place_url,
         "switch": _switch,
         "home": assistant.report(None),
+        "examples": assistant.report(None).meta.examples.get(lang, ()),
         "version": __version__,
         "longest": LONGEST_QUESTION,
     }
