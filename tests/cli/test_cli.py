@@ -49,7 +49,7 @@ def test_ask_for_programs_is_the_apis_answer(assistant: Assistant) -> None:
 def test_declining_is_an_answer(assistant: Assistant) -> None:
     result = run("ask", "Hvem vant valget i 2025?")
     assert result.exit_code == 0
-    assert "ingenting om" in result.stdout
+    assert "om dette i rapporten" in result.stdout
 
 
 def test_an_empty_question_is_an_error_on_stderr(assistant: Assistant) -> None:

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nskqa.text.alignment import Alignment
-from nskqa.text.lines import line_edits, read, reading, trimmed
+from nskqa.text.lines import line_edits, read, reading
 from nskqa.types import Span
 
 
@@ -43,9 +43,3 @@ def test_a_span_of_the_source_is_read_as_its_words(source: str, a: int, b: int) 
 
 def test_edits_say_where_the_breaks_were() -> None:
     assert [(edit.start, edit.end, edit.replacement) for edit in line_edits("a\nb-\nc")] == [(1, 2, " "), (4, 5, "")]
-
-
-def test_trimming_keeps_the_words() -> None:
-    source = "  \n to ord \n"
-    assert trimmed(source, Span(0, len(source))).of(source) == "to ord"
-    assert len(trimmed(source, Span(0, 3))) == 0

@@ -47,7 +47,7 @@ def abstention(analysis: Analysis, report: Report, reason: Reason, found: Found 
         number=" og ".join(analysis.unknown),
         first=numbers[0],
         last=numbers[-1],
-        title=report.meta.title,
+        title=report.meta.short_title,
     )
     near = [hit.passage.measure for hit in found.hits if hit.passage.measure] if found else []
     return Abstention(reason, message, tuple(dict.fromkeys(near))[:3])

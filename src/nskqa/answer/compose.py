@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from nskqa.answer import wording
 from nskqa.answer.cite import Prover
-from nskqa.answer.quotes import TELLING, following, quote, responsible_quote, status_quote, telling
+from nskqa.answer.quotes import TELLING, following, leading, quote, responsible_quote, status_quote, telling
+from nskqa.text.fold import fold
+from nskqa.text.norwegian import words as words_of
 from nskqa.types import (
     Analysis,
     Draft,
@@ -20,11 +22,12 @@ from nskqa.types import (
     Notice,
     Report,
     Section,
-    SentenceHit,
+    Sentence,
 )
 
 LONGEST_QUOTE = 700  # characters; the API's limit
 _TOLD = 2  # sentences of progress that follow a status
+_BEGINNING = 5  # letters by which a question's word is taken for one of a title
 _FACTS = 3  # sentences that answer anything else
 
 
@@ -125,13 +128,14 @@ def _whole(context: Context) -> Draft:
 def _passage(context: Context) -> Draft:
     """The sentence nearest to the question, the one that follows it, and the next nearest of the same measure."""
     sections = (Section.PREAMBLE,) if context.analysis.about_report else TELLING
-    near = _fitting(telling(context.found, context.analysis.measures or None, sections), len(context.found.sentences))
+    near = telling(context.found, context.analysis.measures or None, sections)
+    near = [hit for hit in near if len(hit.sentence.text) <= LONGEST_QUOTE]
     if not near:
         return _draft(context, "passage", [], [])
     home = near[0].passage.measure
     kin = [hit.sentence for hit in near if hit.passage.measure == home]
     then = following(context.prover, near[0])
-    chosen = [kin[0], *([then] if then and len(then.text) <= LONGEST_QUOTE else []), *kin[1:]]
+    chosen = _fitting([kin[0], *([then] if then else []), *kin[1:]])
     measure = context.report.measure(home) if home else None
     opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
     sentences = []
@@ -143,16 +147,26 @@ def _passage(context: Context) -> Draft:
 
 
 def _told(context: Context, measure: Measure, section: Section, count: int) -> Iterator[DraftSentence]:
-    """The sentences of a section nearest to the question, in the report's order."""
-    near = telling(context.found, (measure.id, *measure.children), (section,))
+    """Sentences of a section: its first ones where the question is about the measure itself, else the nearest."""
+    names = (measure.id, *measure.children)
+    if _is_about(context.analysis.topic, measure):
+        sentences = leading(context.prover, names, section)
+    else:
+        sentences = [hit.sentence for hit in telling(context.found, names, (section,))]
     words = wording.PROGRESS if section is Section.PROGRESS else wording.PLAN
-    for hit in sorted(_fitting(near, count), key=lambda hit: hit.sentence.span):
-        told = words[context.lang].format(quote=wording.quoted(hit.sentence.text))
-        yield DraftSentence(told, (quote(context.prover, hit.sentence.span),))
+    for sentence in sorted(_fitting(sentences)[:count], key=lambda sentence: sentence.span):
+        told = words[context.lang].format(quote=wording.quoted(sentence.text))
+        yield DraftSentence(told, (quote(context.prover, sentence.span),))
 
 
-def _fitting(hits: list[SentenceHit], count: int) -> list[SentenceHit]:
-    return [hit for hit in hits if len(hit.sentence.text) <= LONGEST_QUOTE][:count]
+def _is_about(topic: tuple[str, ...], measure: Measure) -> bool:
+    """True where every word of the topic is one of the measure's title, by its beginning; so too without a topic."""
+    titled = {fold(word)[:_BEGINNING] for word in words_of(measure.title)}
+    return all(fold(word)[:_BEGINNING] in titled for word in topic)
+
+
+def _fitting(sentences: list[Sentence]) -> list[Sentence]:
+    return [sentence for sentence in sentences if len(sentence.text) <= LONGEST_QUOTE]
 
 
 def _children(context: Context, measure: Measure) -> list[Measure]:

@@ -42,6 +42,17 @@ def telling(
     ]
 
 
+def leading(prover: Prover, measures: Iterable[str], section: Section) -> list[Sentence]:
+    """The sentences of a section of these measures, in the report's order."""
+    wanted = set(measures)
+    return [
+        sentence
+        for passage in prover.passages
+        if passage.measure in wanted and passage.section is section
+        for sentence in passage.sentences
+    ]
+
+
 def following(prover: Prover, hit: SentenceHit) -> Sentence | None:
     """The sentence that follows in the same section of the same measure, or None at its end."""
     at = hit.passage.sentences.index(hit.sentence)

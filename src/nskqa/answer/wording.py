@@ -80,9 +80,9 @@ DECLINED: dict[Reason, Text] = {
         "en": "The report has no measure {number}; its measures are numbered {first} to {last}.",
     },
     Reason.OUTSIDE_REPORT: {
-        "nb": "Dette sier rapporten ingenting om. Den er: {title}.",
-        "nn": "Dette seier rapporten ingenting om. Han er: {title}.",
-        "en": "The report says nothing about this. It is: {title}.",
+        "nb": "Jeg finner ikke noe om dette i rapporten, som bare gjelder «{title}».",
+        "nn": "Eg finn ikkje noko om dette i rapporten, som berre gjeld «{title}».",
+        "en": "I find nothing about this in the report, whose only subject is «{title}».",
     },
     Reason.NOT_STATED: {
         "nb": "Rapporten oppgir ikke dette.",

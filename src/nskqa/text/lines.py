@@ -34,13 +34,6 @@ def reading(alignment: Alignment, span: Span) -> Alignment:
     return part.then(line_edits(part.text))
 
 
-def trimmed(source: str, span: Span) -> Span:
-    """The span without the white space at its ends."""
-    words = span.of(source)
-    start = span.start + len(words) - len(words.lstrip())
-    return Span(start, max(start, span.start + len(words.rstrip())))
-
-
 def _joins_word(text: str, run: re.Match[str]) -> bool:
     start, end = run.span()
     if "\n" not in run.group() or start < 2 or end >= len(text):
