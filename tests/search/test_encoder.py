@@ -4,10 +4,12 @@ import json
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from nskqa.assistant import Assistant
 from nskqa.search.encoder import Encoder, OnnxEncoder, load_encoder
 from nskqa.search.model.embed import SentenceTransformerEncoder
 from nskqa.search.model.prepared import PreparedModel
@@ -71,6 +73,23 @@ def test_both_encoders_agree(onnx: OnnxEncoder, torch: SentenceTransformerEncode
     first = [(question @ passages[1].T).argmax(axis=1).tolist() for question in questions]
     assert first[0] == first[1]
     assert first[1][0] == 0, "the question on TryggEst finds the passage on TryggEst"
+
+
+def test_both_encoders_find_the_same_first_passage_of_the_report(
+    onnx: OnnxEncoder, torch: SentenceTransformerEncoder, assistant: Assistant
+) -> None:
+    lines = (Path(__file__).parents[1] / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+    questions = [json.loads(line)["q"] for line in lines]
+    ours, theirs = onnx.encode_queries(questions), torch.encode_queries(questions)
+    assert (ours * theirs).sum(axis=1).min() >= 0.99
+    first = [
+        [
+            assistant.index.engine.search(text, vector, 1).hits[0].passage.id
+            for text, vector in zip(questions, vectors, strict=True)
+        ]
+        for vectors in (ours, theirs)
+    ]
+    assert first[0] == first[1]
 
 
 def test_a_vector_does_not_depend_on_its_neighbours(onnx: OnnxEncoder) -> None:
