@@ -64,6 +64,8 @@ def test_what_the_report_states_twice_and_differently_is_shown_twice(assistant: 
     responsible = ask(assistant, "Hvem er ansvarlig for tiltak 21?")
     assert [citation.section for citation in responsible.citations] == [Section.RESPONSIBLE, Section.OVERVIEW]
     assert "overview_differs" in codes(responsible)
+    part = ask(assistant, "Hvem er ansvarlig for tiltak 10b?")
+    assert [citation.section for citation in part.citations] == [Section.RESPONSIBLE, Section.OVERVIEW]
     status = ask(assistant, "Hva er status for tiltak 10b?")
     assert [citation.section for citation in status.citations][:2] == [Section.STATUS, Section.OVERVIEW]
     assert "overview_differs" in codes(status)
@@ -86,6 +88,9 @@ def test_a_measure_with_parts_shows_their_statuses(assistant: Assistant) -> None
         ("Er tiltak 24 ferdigstilt?", "Ja, tiltak 24,"),
         ("Er tiltak 5 i gang?", "Ja, tiltak 5,"),
         ("Is measure 5 finished?", "No, measure 5,"),
+        ("Er ikke tiltak 22 ferdigstilt?", "Jo, tiltak 22,"),
+        ("Er det KUD som har ansvar for TryggEst?", "Ja, tiltak 13,"),
+        ("Is JD responsible for measure 17?", "No, measure 17,"),
     ],
 )
 def test_a_yes_or_no_question_is_answered_with_yes_or_no(assistant: Assistant, text: str, opening: str) -> None:
@@ -141,6 +146,17 @@ def test_the_words_around_the_quotes_are_in_the_language_that_is_asked_for(assis
     answer = ask(assistant, "tiltak 13", lang=lang)
     assert answer.lang == lang
     assert answer.sentences[0].text.startswith("Measure 13" if lang == "en" else "Tiltak 13")
+
+
+def test_what_is_counted_over_the_plan_is_answered_with_the_reports_own_count(assistant: Assistant) -> None:
+    for text in ("Hvor mange tiltak er ferdigstilt?", "How many measures are ongoing?"):
+        assert [citation.quote[:21] for citation in ask(assistant, text).citations] == ["Av totalt 33 tiltak i"]
+
+
+def test_many_measures_are_told_in_a_sentence_each(assistant: Assistant) -> None:
+    answer = ask(assistant, "status for tiltak 1, 2, 3 og 4")
+    assert answer.measures == ("1", "2", "3", "4")
+    assert len(answer.sentences) == 4
 
 
 def test_suggestions_are_answered(assistant: Assistant) -> None:

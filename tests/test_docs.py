@@ -6,6 +6,7 @@ import tomllib
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from nskqa.cli import cli
 from nskqa.settings import CHECKOUT, Settings
@@ -14,9 +15,8 @@ HEAD = "# The command line\n\nGenerated from the commands themselves; `nskqa COM
 
 
 def commands(command: click.Command, path: str) -> list[str]:
-    context = click.Context(command, info_name=path, terminal_width=100)
-    text = f"\n## `{path}`\n\n```\n{command.get_help(context)}\n```\n"
-    parts = [text]
+    shown = CliRunner().invoke(cli, [*path.split()[1:], "--help"], prog_name="nskqa", terminal_width=100)
+    parts = [f"\n## `{path}`\n\n```\n{shown.stdout.strip()}\n```\n"]
     for name, child in sorted(getattr(command, "commands", {}).items()):
         parts += commands(child, f"{path} {name}")
     return parts

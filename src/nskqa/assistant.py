@@ -14,7 +14,7 @@ from nskqa.answer.abstain import abstention, doubt
 from nskqa.answer.analyse import analyse
 from nskqa.answer.cite import Prover
 from nskqa.answer.compose import Context, compose
-from nskqa.errors import IndexFault, InvalidQuestion, ModelMissing, UnknownReport
+from nskqa.errors import IndexFault, InvalidQuestion, ModelMissing, SettingsError, UnknownReport
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
 from nskqa.report.read import read_files, report_paths
@@ -86,7 +86,11 @@ class Assistant:
         self.encoder = encoder
         self.reports = {report.id: report for report in index.reports}
         self.provers = {report.id: Prover(report, index.engine.passages) for report in index.reports}
-        self.default_report = default_report if default_report in self.reports else next(iter(self.reports))
+        if default_report not in self.reports:
+            raise SettingsError(
+                f"NSKQA_REPORT={default_report} is no report here; set it to one of {', '.join(self.reports)}."
+            )
+        self.default_report = default_report
 
     @classmethod
     def load(cls, settings: Settings) -> "Assistant":
@@ -201,6 +205,8 @@ def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | No
     """Whether a passage is of what the question names: measures, those that fit a list, the report; None: no names."""
     if analysis.about_report:
         return lambda passage: passage.section is Section.PREAMBLE
+    if analysis.lists and not (analysis.topic or analysis.agencies or analysis.area):
+        return lambda passage: passage.section is Section.OVERVIEW and passage.measure is None
     lists = analysis.lists and bool(analysis.agencies or analysis.area)
     wanted = {
         measure.id

@@ -94,7 +94,7 @@ def test_agencies_are_named_in_many_ways(understood, text: str, agencies: tuple[
         ("Hvem har ansvaret?", Reason.NOT_UNDERSTOOD),
         ("?!", Reason.NOT_UNDERSTOOD),
         ("Hva er status for tiltak 13 i handlingsplanen mot negativ sosial kontroll?", None),
-        ("Hva er status for tiltak 5 og 40?", None),
+        ("Hva er status for tiltak 5 og 40?", Reason.NO_SUCH_MEASURE),
         ("Hva er dette for en rapport?", None),
     ],
 )
@@ -112,3 +112,62 @@ def test_the_topic_is_what_is_left(understood) -> None:
     assert understood("Hva er status for tiltak 13?").topic == ()
     assert understood("Hvilket departement har ansvar for politiets kompetanse?").topic == ("politiets", "kompetanse")
     assert understood("Hva er budsjettet til IMDi?").topic == ("budsjettet",)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "unknown"),
+    [
+        ("status tiltak 10 a og b", ("10a", "10b"), ()),
+        ("tiltak 9 bokstav a", ("9a",), ()),
+        ("tiltak 5 til 7", ("5", "6", "7"), ()),
+        ("tiltak 1–3", ("1", "2", "3"), ()),
+        ("13", ("13",), ()),
+        ("9b?", ("9b",), ()),
+        ("Er tiltak 9d ferdig?", (), ("9d",)),
+        ("tiltak 5 og 99", ("5",), ("99",)),
+        ("tiltak 1000", (), ("1000",)),
+        ("Hva skjedde med tiltak 5 i 2023?", ("5",), ()),
+    ],
+)
+def test_numbers_are_taken_as_they_are_meant(
+    understood, text: str, measures: tuple[str, ...], unknown: tuple[str, ...]
+) -> None:
+    assert (understood(text).measures, understood(text).unknown) == (measures, unknown)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tiltak 3 i handlingsplanen Frihet fra vold",
+        "tiltak 3 i planen «Trygghet for alle»",
+        "Hva er status for tiltak 5 i klimaplanen?",
+        "tiltak 7 i Opptrappingsplanen",
+        "measure 4 in the UK action plan",
+        "tiltak 2 i Danmark",
+    ],
+)
+def test_a_measure_of_another_plan_is_not_ours(understood, text: str) -> None:
+    assert understood(text).decline is Reason.OUTSIDE_REPORT
+
+
+@pytest.mark.parametrize(
+    "text", ["tiltak 13 i handlingsplanen", "tiltak 16 i NAV", "tiltak 5 i planen mot negativ sosial kontroll"]
+)
+def test_a_measure_of_our_plan_is_ours(understood, text: str) -> None:
+    assert understood(text).decline is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvem har ansvar for innsatsområde 2?",
+        "Hva er status for tiltakene i område 5?",
+        "Hvilke tiltak har JD ansvar for?",
+    ],
+)
+def test_what_asks_of_many_measures_is_not_answered_with_one(understood, text: str) -> None:
+    assert understood(text).decline is Reason.NOT_UNDERSTOOD
+
+
+def test_the_ministry_that_is_asked_about_does_not_lead_the_search(understood) -> None:
+    assert understood("Hvem har ansvaret for TryggEst, KUD eller BFD?").query == "Hvem har ansvaret for TryggEst, eller"

@@ -56,6 +56,8 @@ def test_counts_and_coverage_add_up(report: Report) -> None:
     ("damage", "code", "measure"),
     [
         (("Status: Ferdigstilt\n\n", ""), "status-missing", "2"),
+        (("Ansvarlig: NFD og SD\n\n", ""), "responsible-missing", "3"),
+        (("Status: Utsatt", "Status:"), "status-empty", "4"),
         (("Tiltak 3. Kart", "Tiltak 2. Kart"), "number-twice", "2"),
         (("Tiltak 3. Kart", "Tiltak 2. Kart"), "row-without-measure", "3"),
         (("Tiltak 2. Utvikle", "Titak 2. Utvikle"), "number-missing", "3"),

@@ -98,12 +98,15 @@ def test_a_signal_stops_it_cleanly(number: signal.Signals) -> None:
         text=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     ) as process:
-        line = process.stdout.readline()
-        url = re.search(r"http://127\.0\.0\.1:\d+", line)[0]
-        assert httpx.get(f"{url}/?q=hemmelig").text == "answered"
-        httpx.post(url, content="hemmelig")
-        process.send_signal(number)
-        said, logged = process.communicate(timeout=10)
+        try:
+            line = process.stdout.readline()
+            url = re.search(r"http://127\.0\.0\.1:\d+", line)[0]
+            assert httpx.get(f"{url}/?q=hemmelig").text == "answered"
+            httpx.post(url, content="hemmelig")
+            process.send_signal(number)
+            said, logged = process.communicate(timeout=10)
+        finally:
+            process.kill()
     assert process.returncode == 0
     assert said == ""
     assert re.search(r"GET / 200 \d+\.\d ms", logged)

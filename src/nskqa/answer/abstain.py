@@ -13,7 +13,10 @@ _SIMILARITY, _USUAL_SIMILARITY = 30.0, 0.85
 _COVERED = 4.3
 _PEAK = 0.8
 _INTERCEPT = {"nb": -4.25, "nn": -4.25, "en": -1.65}
-_OUTSIDE = 0.5  # a question most of whose words the report never uses is about something else
+# A question is about something else where the report never uses most of its words and is not near it either; of an
+# English question only the latter can be told.
+_OUTSIDE_KNOWN = 0.5
+_OUTSIDE_SIMILARITY = {"nb": 0.85, "nn": 0.85, "en": 0.80}
 
 
 def doubt(analysis: Analysis, found: Found) -> Reason | None:
@@ -25,19 +28,23 @@ def doubt(analysis: Analysis, found: Found) -> Reason | None:
         return None
     if certainty(analysis, found) >= 0.5:
         return None
-    return Reason.OUTSIDE_REPORT if found.known < _OUTSIDE else Reason.TOO_UNCERTAIN
+    far = _similarity(found) < _OUTSIDE_SIMILARITY[analysis.lang]
+    return Reason.OUTSIDE_REPORT if far and found.known < _OUTSIDE_KNOWN else Reason.TOO_UNCERTAIN
 
 
 def certainty(analysis: Analysis, found: Found) -> float:
     """How likely it is that the report answers the question, from 0 to 1."""
-    similarity = max((hit.similarity for hit in found.hits), default=0.0)
     logit = (
         _INTERCEPT[analysis.lang]
-        + _SIMILARITY * (similarity - _USUAL_SIMILARITY)
+        + _SIMILARITY * (_similarity(found) - _USUAL_SIMILARITY)
         + _COVERED * found.covered
         + _PEAK * found.peak
     )
     return 1 / (1 + math.exp(-logit))
+
+
+def _similarity(found: Found) -> float:
+    return max((hit.similarity for hit in found.hits), default=0.0)
 
 
 def abstention(analysis: Analysis, report: Report, reason: Reason, found: Found | None = None) -> Abstention:
@@ -49,5 +56,5 @@ def abstention(analysis: Analysis, report: Report, reason: Reason, found: Found 
         last=numbers[-1],
         title=report.meta.short_title,
     )
-    near = [hit.passage.measure for hit in found.hits if hit.passage.measure] if found else []
+    near = [*analysis.measures, *(hit.passage.measure for hit in (found.hits if found else ()) if hit.passage.measure)]
     return Abstention(reason, message, tuple(dict.fromkeys(near))[:3])

@@ -1,90 +1,52 @@
-"""What a question wants and what of the report it names: by its words alone, before anything is searched."""
+"""What a question wants: by its words alone, before anything is searched."""
 
-import re
+from dataclasses import replace
 
-from nskqa.answer import patterns
+from nskqa.answer import naming, patterns
 from nskqa.text.fold import fold
 from nskqa.text.language import detect
-from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
+from nskqa.text.norwegian import FUNCTION_WORDS, words
 from nskqa.types import Analysis, Intent, Lang, Question, Reason, Report
+
+_ASKING_WORDS = frozenset(fold(word) for word in patterns.ASKING_WORDS)
 
 
 def analyse(question: Question, report: Report) -> Analysis:
     """What we understood of a question put to a report."""
     text = " ".join(question.text.split())
     lang = question.lang or _language(question, text)
-    measures, unknown = _measures(text, report)
-    agencies = _agencies(text, lang, report)
-    area = _area(text, report)
+    measures, unknown = naming.measures(text, report)
+    agencies = naming.agencies(text, lang, report)
+    area = naming.area(text, report)
     lists = bool(patterns.LISTS.search(text))
     status = _status_asked(text, report)
-    topic = _topic(text, agencies, report)
+    bare = naming.without_agencies(text, agencies, lang, report)
+    topic = _topic(naming.without_measures(bare))
     intent = _intent(text, measures, topic, status, lists)
     named = bool(topic or measures or unknown or agencies or area or lists)
     about_report = not named and bool(patterns.REPORT.search(text))
-    return Analysis(
+    analysis = Analysis(
         lang=lang,
         intent=intent,
-        query=text,
+        # which ministry is asked about says nothing of which measure is meant
+        query=bare if intent is Intent.RESPONSIBLE and topic else text,
         topic=topic,
         measures=measures,
         unknown=unknown,
         agencies=agencies,
         area=area,
         status=status,
+        yes_no=bool(patterns.YES_NO.match(text)),
+        denied=bool(patterns.DENIED.match(text)),
         lists=lists,
         about_report=about_report,
-        decline=_decline(text, report, measures, unknown, understood=named or about_report),
     )
+    return replace(analysis, decline=_decline(analysis, text, report))
 
 
 def _language(question: Question, text: str) -> Lang:
     said = [turn.content for turn in question.history if turn.role == "user"]
     return detect(text, detect(said[-1]) if said else "nb")
-
-
-def _measures(text: str, report: Report) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The ids of measures that the text names, and the numbers that the report lacks."""
-    known: list[str] = []
-    unknown: list[str] = []
-    for match in patterns.MEASURE.finditer(text):
-        for number, letter in patterns.NUMBER.findall(match["numbers"]):
-            number, sub = str(int(number)), f"{int(number)}{letter.lower()}"
-            measure = report.measure(sub) or report.measure(number)
-            (known if measure else unknown).append(measure.id if measure else number)
-    for number, letter in patterns.BARE_SUB_MEASURE.findall(text):
-        if report.measure(number + letter.lower()):
-            known.append(number + letter.lower())
-    whole = {
-        measure
-        for measure in known
-        if not any(other != measure and re.fullmatch(rf"{measure}[a-z]", other) for other in known)
-    }
-    return tuple(measure for measure in dict.fromkeys(known) if measure in whole), tuple(dict.fromkeys(unknown))
-
-
-def _agencies(text: str, lang: Lang, report: Report) -> tuple[str, ...]:
-    """The agencies that the text names by abbreviation ("JD", "JDs"), full name or alias, in the report's order."""
-    tokens = {re.sub(r"[-’']?s?$", "", token.strip('.,?!:;()«»"')) for token in text.split()}
-    tokens |= {token.strip('.,?!:;()«»"') for token in text.split()}
-    folded_tokens = set() if lang == "en" else {fold(token) for token in tokens}
-    folded = f" {' '.join(words(fold(text)))} "
-    named = []
-    for agency in report.agencies:
-        short = agency.abbreviation in tokens or fold(agency.abbreviation) in folded_tokens
-        long = any(
-            re.search(rf" {re.escape(' '.join(words(fold(name))))}s? ", folded)
-            for name in (agency.name, *agency.aliases)
-        )
-        if short or long:
-            named.append(agency.abbreviation)
-    return tuple(named)
-
-
-def _area(text: str, report: Report) -> int | None:
-    match = patterns.AREA.search(text)
-    number = int(match.group(1) or match.group(2)) if match else None
-    return number if any(area.number == number for area in report.areas) else None
 
 
 def _status_asked(text: str, report: Report) -> str | None:
@@ -98,18 +60,12 @@ def _status_asked(text: str, report: Report) -> str | None:
     return None
 
 
-def _topic(text: str, agencies: tuple[str, ...], report: Report) -> tuple[str, ...]:
-    """The words that carry a topic: none of asking, no measure's number, no agency's name."""
-    taken = {fold(word) for word in patterns.ASKING_WORDS}
-    for agency in report.agencies:
-        if agency.abbreviation in agencies:
-            names = (agency.abbreviation, f"{agency.abbreviation}s", agency.name, *agency.aliases)
-            taken |= {fold(word) for name in names for word in words(name)}
-    bare = patterns.AREA.sub(" ", patterns.MEASURE.sub(" ", text))
+def _topic(bare: str) -> tuple[str, ...]:
+    """The words that carry a topic, of a text that names neither measures nor agencies any more."""
     return tuple(
         word
         for word in dict.fromkeys(words(bare))
-        if word not in FUNCTION_WORDS and fold(word) not in taken and not (len(word) == 1 and word.isalpha())
+        if word not in FUNCTION_WORDS and fold(word) not in _ASKING_WORDS and not (len(word) == 1 and word.isalpha())
     )
 
 
@@ -125,19 +81,15 @@ def _intent(text: str, measures: tuple[str, ...], topic: tuple[str, ...], status
     return Intent.PASSAGE
 
 
-def _decline(
-    text: str, report: Report, measures: tuple[str, ...], unknown: tuple[str, ...], understood: bool
-) -> Reason | None:
-    if (measures or unknown) and _names_another_plan(text, report):
+def _decline(analysis: Analysis, text: str, report: Report) -> Reason | None:
+    """Why a question is declined before anything is searched, or None."""
+    if (analysis.measures or analysis.unknown) and naming.another_plan(text, report):
         return Reason.OUTSIDE_REPORT
-    if unknown and not measures:
+    if analysis.unknown:
         return Reason.NO_SUCH_MEASURE
-    return None if understood else Reason.NOT_UNDERSTOOD
-
-
-def _names_another_plan(text: str, report: Report) -> bool:
-    """True where the text speaks of a plan whose subject is not that of the report's own."""
-    match = patterns.PLAN.search(text)
-    own = {stem(fold(word)) for word in words(report.meta.title)}
-    subject = [word for word in words(match["subject"]) if word not in FUNCTION_WORDS] if match else []
-    return any(stem(fold(word)) not in own and fold(word) not in patterns.ASKING_WORDS for word in subject)
+    if analysis.measures or analysis.topic or analysis.about_report:
+        return None
+    asks_of_many = analysis.agencies or analysis.area
+    if asks_of_many and (analysis.lists or analysis.intent in (Intent.STATUS, Intent.RESPONSIBLE)):
+        return Reason.NOT_UNDERSTOOD
+    return None if asks_of_many or analysis.lists else Reason.NOT_UNDERSTOOD

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nskqa.answer import wording
 from nskqa.answer.cite import Prover
-from nskqa.answer.quotes import TELLING, following, leading, quote, responsible_quote, status_quote, telling
+from nskqa.answer.quotes import following, leading, quote, responsible_quote, status_quote, telling
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import words as words_of
 from nskqa.types import (
@@ -23,11 +23,13 @@ from nskqa.types import (
     Report,
     Section,
     Sentence,
+    SentenceHit,
 )
 
 LONGEST_QUOTE = 700  # characters; the API's limit
 _TOLD = 2  # sentences of progress that follow a status
 _BEGINNING = 5  # letters by which a question's word is taken for one of a title
+_FURTHER = 0.065  # how much less near to the question a supporting sentence may be, on the scale of cosines
 _FACTS = 3  # sentences that answer anything else
 
 
@@ -63,10 +65,9 @@ def _first_found(context: Context) -> tuple[str, ...]:
 
 def _status(context: Context) -> Draft:
     measures = subjects(context)
-    sentences = [
-        *(sentence for measure in measures for sentence in _status_sentences(context, measure)),
-        *(sentence for measure in measures for sentence in _told(context, measure, Section.PROGRESS, _TOLD)),
-    ]
+    sentences = [sentence for measure in measures for sentence in _status_sentences(context, measure)]
+    if len(measures) <= _TOLD:
+        sentences += [told for measure in measures for told in _told(context, measure, Section.PROGRESS, _TOLD)]
     return _draft(context, "status", sentences, measures)
 
 
@@ -74,9 +75,11 @@ def _status_sentences(context: Context, measure: Measure) -> Iterator[DraftSente
     cited = status_quote(context.prover, measure)
     if cited is None or measure.status is None:
         return
-    analysis = context.analysis
-    asked = analysis.status if analysis.intent is Intent.STATUS else None
-    yield DraftSentence(wording.status(measure, measure.status, context.report, context.lang, asked), (cited,))
+    asked = context.analysis.status if context.analysis.intent is Intent.STATUS else None
+    words = wording.status(measure, measure.status, context.report, context.lang)
+    if asked:
+        words = wording.opened(words, measure.status == asked, context.analysis.denied, context.lang)
+    yield DraftSentence(words, (cited,))
     for each in context.report.discrepancies:
         if each.measure == measure.id and each.field == "status":
             words = wording.OVERVIEW_STATUS[context.lang].format(
@@ -106,12 +109,14 @@ def _responsible_sentences(context: Context, measure: Measure, named: bool) -> I
         words += wording.PARTNERS[context.lang].format(partners=partners)
     if named:
         words = f"{wording.measure(measure, context.lang)}: {words[0].lower()}{words[1:]}"
+        if context.analysis.yes_no and context.analysis.agencies:
+            fits = set(context.analysis.agencies) <= set(measure.ministries)
+            words = wording.opened(words, fits, context.analysis.denied, context.lang)
     yield DraftSentence(f"{words}.", (cited,))
-    row = measure.overview
-    if row and any(each.measure == measure.id and each.field == "responsible" for each in context.report.discrepancies):
-        agencies = wording.agencies(row.agencies, context.lang)
-        words = wording.OVERVIEW_RESPONSIBLE[context.lang].format(agencies=agencies)
-        yield DraftSentence(words, (quote(context.prover, row.span, *row.agencies),))
+    for each in context.report.discrepancies:
+        if each.measure == measure.id and each.field == "responsible":
+            words = wording.OVERVIEW_RESPONSIBLE[context.lang].format(agencies=each.overview)
+            yield DraftSentence(words, (quote(context.prover, each.overview_span),))
 
 
 def _whole(context: Context) -> Draft:
@@ -127,13 +132,12 @@ def _whole(context: Context) -> Draft:
 
 def _passage(context: Context) -> Draft:
     """The sentence nearest to the question, the one that follows it, and the next nearest of the same measure."""
-    sections = (Section.PREAMBLE,) if context.analysis.about_report else TELLING
-    near = telling(context.found, context.analysis.measures or None, sections)
-    near = [hit for hit in near if len(hit.sentence.text) <= LONGEST_QUOTE]
+    near = [hit for hit in _near(context) if len(hit.sentence.text) <= LONGEST_QUOTE]
     if not near:
         return _draft(context, "passage", [], [])
     home = near[0].passage.measure
-    kin = [hit.sentence for hit in near if hit.passage.measure == home]
+    least = near[0].score - _FURTHER
+    kin = [hit.sentence for hit in near if hit.passage.measure == home and hit.score >= least]
     then = following(context.prover, near[0])
     chosen = _fitting([kin[0], *([then] if then else []), *kin[1:]])
     measure = context.report.measure(home) if home else None
@@ -144,6 +148,16 @@ def _passage(context: Context) -> Draft:
         cited = quote(context.prover, sentence.span)
         sentences.append(DraftSentence(words if at else f"{opening}: {words}", (cited,)))
     return _draft(context, "passage", sentences, [measure] if measure else [])
+
+
+def _near(context: Context) -> list[SentenceHit]:
+    """The sentences that may answer: of what the question names, else of all that tells something."""
+    analysis = context.analysis
+    if analysis.about_report:
+        return telling(context.found, None, (Section.PREAMBLE,))
+    if analysis.lists and not analysis.topic:
+        return [hit for hit in telling(context.found, None, (Section.OVERVIEW,)) if hit.passage.measure is None]
+    return telling(context.found, analysis.measures or None)
 
 
 def _told(context: Context, measure: Measure, section: Section, count: int) -> Iterator[DraftSentence]:

@@ -7,22 +7,37 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
+_WORD_FOR_MEASURE = r"\b(?:tiltak(?:et|ene|a)?|measures?)\s*(?:nr\.?|nummer|number|no\.?|#)?\s*"
+# A letter of a sub-measure stands close to its number or ends its phrase; "tiltak 5 i 2023" names none.
+_LETTER = r"(?:\s?(?:bokstav\s)?(?-i:[a-hA-H])\b\)?)"
+_JOINT = r"(?:,|og|and|&|-|–|til|to)"
 MEASURE = re.compile(
-    r"\b(?:tiltak(?:et|ene|a)?|measures?)\s*(?:nr\.?|nummer|number|no\.?|#)?\s*"
-    r"(?P<numbers>\d{1,3}(?!\d)(?:\s?[a-z]\b\)?)?(?:\s*(?:,|og|and|&)\s*\d{1,3}(?!\d)(?:\s?[a-z]\b\)?)?)*)",
+    rf"{_WORD_FOR_MEASURE}(?P<numbers>\d{{1,4}}(?!\d){_LETTER}?"
+    rf"(?:\s*{_JOINT}\s*(?:\d{{1,3}}(?!\d){_LETTER}?|[a-h]\b\)?))*)",
     re.IGNORECASE,
 )
-NUMBER = re.compile(r"(\d{1,3})\s?([a-z]\b)?", re.IGNORECASE)
-BARE_SUB_MEASURE = re.compile(r"\b(\d{1,3})\s?([a-z])\b", re.IGNORECASE)
+NUMBER = re.compile(
+    r"(?P<upto>-|–|til|to)?\s*(?P<number>\d{1,4})(?:\s?(?:bokstav\s)?(?P<letter>[a-h])\b)?|\b(?P<more>[a-h])\b",
+    re.IGNORECASE,
+)
+SUB_MEASURE = re.compile(r"\b(?P<number>\d{1,3})\s?(?P<letter>[a-h])\b", re.IGNORECASE)
+ONLY_NUMBER = re.compile(r"#?(?P<number>\d{1,3})\s?(?P<letter>[a-h])?[?.!)]*", re.IGNORECASE)
 AREA = re.compile(
     r"\b(?:innsats)?områd(?:e|et)\s*(?:nr\.?\s*)?(\d{1,2})\b|\barea\s*(?:no\.?\s*)?(\d{1,2})\b", re.IGNORECASE
 )
 
-# "tiltak 3 i handlingsplanen mot hatefulle ytringer": a plan, and what it is against, for or on.
+# A plan: what kind ("klimaplanen"), what it is against, for or on ("planen mot rasisme"), or its title ("planen Frihet
+# fra vold", "planen «…»"). PLAIN_PLANS are kinds that the report's own plan may be called by.
 PLAN = re.compile(
-    r"\b(?:\w*plan(?:en|a)?|strategi(?:en)?|(?:action )?plan|strategy)\s+"
-    r"(?:mot|for|om|against|on|for|to combat)\s+(?P<subject>.+)",
+    r"\b(?P<kind>\w*?)(?:plan(?:en|a|s)?|strategi(?:en)?|strategy)\b"
+    r"(?:\s+(?:mot|for|om|against|on|to\s+combat)\s+(?P<subject>[^.,;:?!()«»]+)"
+    r"|\s+(?:(?-i:(?=[A-ZÆØÅ]))|«|“|\")(?P<title>[^.,;:?!()»”\"]+))?",
     re.IGNORECASE,
+)
+PLAIN_PLANS = frozenset({"", "handlings", "tiltaks"})
+# "tiltak 2 i Danmark", "measure 4 in the UK": a measure of another place.
+ELSEWHERE = re.compile(
+    r"(?i:\b(?:tiltak|measure)\s*\d+\s?[a-h]?)\s+(?:i|in|fra|from|of)\s+(?:the\s+)?(?P<place>[A-ZÆØÅ][\wæøå]+)"
 )
 
 YES_NO = re.compile(
@@ -42,9 +57,10 @@ STATUS = _any(
 DONE = _any(
     r"\b(?:vedtatt|vedteke|levert|gjennomført|publisert|lansert|oppretta|opprettet|etablert|starta|startet|påbegynt|"
     r"satt i gang|sett i gang|iverksatt|iverksett|utarbeida|utarbeidet|revidert|evaluert|utreda|utredet|vurdert|"
-    r"fremmet|fremja|behandla|behandlet|innført|kartlagt|utvikla|utviklet|ferdigbehandlet|trådt i kraft)\b",
+    r"fremmet|fremja|arrangert|avholdt|halde|holdt|behandla|behandlet|innført|kartlagt|utvikla|utviklet|"
+    r"ferdigbehandlet|trådt i kraft)\b",
     r"\b(?:adopted|passed|delivered|published|launched|established|started|begun|set up|carried out|implemented|"
-    r"introduced|evaluated|revised|assessed|developed)\b",
+    r"introduced|evaluated|revised|assessed|developed|held|arranged)\b",
 )
 RESPONSIBLE = _any(
     r"\bansvar(?:et|lig|lige|leg|lege)?\b",
@@ -52,6 +68,7 @@ RESPONSIBLE = _any(
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
     r"\b(?:hvem|kven) (?:eier|eig|leder|leiar|styrer)\b.*\btiltak",
     r"\bsamarbeid\w*\b.*\bmed\b.*\bom\b",
+    r"\b(?:samarbeids)?partner\w*\b",
 )
 WHOLE = _any(
     r"\b(?:fortell|fortel|oppsummer|beskriv|tell me|describe|summari[sz]e)\b",
@@ -65,6 +82,8 @@ LISTS = _any(
 )
 
 REPORT = re.compile(r"\brapport(?:en|a|ering|eringa|eringen|ert)?\b|\breport(?:ing|ed)?\b", re.IGNORECASE)
+
+DENIED = re.compile(r"^\w+ (?:ikke|ikkje|not)\b|^\w+n't\b", re.IGNORECASE)
 
 # The states that a yes/no question asks about, over folded letters, by the status that would answer it with yes.
 STATES = {

@@ -19,8 +19,9 @@ def status_quote(prover: Prover, measure: Measure) -> Quote | None:
     """Where a measure's status stands: in its own text, else in the overview."""
     if measure.status is None:
         return None
-    spans = measure.spans(Section.STATUS) or ((measure.overview.span,) if measure.overview else ())
-    return quote(prover, spans[0], measure.status) if spans else None
+    places = (*measure.spans(Section.STATUS), *((measure.overview.span,) if measure.overview else ()))
+    quotes = (quote(prover, span, measure.status) for span in places)
+    return next((each for each in quotes if prover.proved(each)), None)
 
 
 def responsible_quote(prover: Prover, measure: Measure) -> Quote | None:

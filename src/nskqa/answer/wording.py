@@ -14,6 +14,7 @@ _STATUS_IN: dict[str, Text] = {
 _MEASURE: Text = {"nb": "Tiltak {id}, {title}", "nn": "Tiltak {id}, {title}", "en": "Measure {id}, {title}"}
 _AS_OF: Text = {"nb": "per", "nn": "per", "en": "as of"}
 _YES: Text = {"nb": "Ja", "nn": "Ja", "en": "Yes"}
+_CONTRADICTS: Text = {"nb": "Jo", "nn": "Jo", "en": "Yes"}
 _NO: Text = {"nb": "Nei", "nn": "Nei", "en": "No"}
 
 RESPONSIBLE: Text = {"nb": "Ansvarlig: {lead}", "nn": "Ansvarleg: {lead}", "en": "Responsible: {lead}"}
@@ -120,11 +121,15 @@ def gloss(status: str, lang: Lang) -> str:
     return _STATUS_IN.get(status, {}).get(lang, "")
 
 
-def status(found: Measure, value: str, report: Report, lang: Lang, asked: str | None) -> str:
-    """The first sentence of a status answer: the measure and its status; with yes or no where one was asked for."""
+def opened(sentence: str, yes: bool, denied: bool, lang: Lang) -> str:
+    """A sentence that begins with yes or no; a question put in the negative is contradicted with "jo"."""
+    word = (_CONTRADICTS if denied else _YES)[lang] if yes else _NO[lang]
+    return f"{word}, {sentence[0].lower()}{sentence[1:]}"
+
+
+def status(found: Measure, value: str, report: Report, lang: Lang) -> str:
+    """The first sentence of a status answer: the measure and its status, and for which day."""
     named = measure(found, lang)
-    if asked:
-        named = f"{(_YES if value == asked else _NO)[lang]}, {named[0].lower()}{named[1:]}"
     return f"{named}: {value}{gloss(value, lang)} {_AS_OF[lang]} {day(report.meta.as_of)}."
 
 

@@ -30,6 +30,10 @@ class _Group(click.Group):
         except NskqaError as error:
             click.echo(f"nskqa: {error}", err=True)
             context.exit(1)
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"nskqa: {where}{error.strerror or error}; choose another place or mend this one.", err=True)
+            context.exit(1)
         except KeyboardInterrupt:
             click.echo("\nnskqa: stopped; nothing that was whole before is lost.", err=True)
             context.exit(1)

@@ -84,12 +84,12 @@ def measure(measure_id: str, report_id: str | None, json_: bool) -> None:
     settings = load_settings()
     reports = {each.id: each for each in read_reports(settings.data_dir)}
     report = reports.get(report_id or settings.report)
-    found = report.measure(measure_id) if report else None
-    if report is None or found is None:
-        raise UnknownReport(
-            f"There is no measure {measure_id} in {report_id or settings.report}; "
-            f"there are {', '.join(each.id for each in report.measures) if report else ', '.join(reports)}."
-        )
+    found = report.measure(measure_id.lower()) if report else None
+    if report is None:
+        raise UnknownReport(f"There is no report {report_id or settings.report}; there are {', '.join(reports)}.")
+    if found is None:
+        listed = ", ".join(each.id for each in report.measures)
+        raise UnknownReport(f"There is no measure {measure_id} in {report.id}; there are {listed}.")
     if json_:
         from nskqa.web.present import measure_model
 

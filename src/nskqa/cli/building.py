@@ -44,10 +44,10 @@ def model() -> None:
 
 @model.command()
 def fetch() -> None:
-    """Fetch the model that is set, where it is not here yet, and export it for asking."""
+    """Fetch the model that is set, where it is not here yet or damaged, and export it for asking."""
     from nskqa.search.model.resolve import prepare
 
-    prepared = prepare(load_settings(), show.say)
+    prepared = prepare(load_settings(), show.say, thorough=True)
     click.echo(f"{prepared.name} is in {prepared.folder}")
 
 

@@ -1,10 +1,13 @@
 """serve: the web server."""
 
+import subprocess
+import sys
+
 import click
 
 from nskqa.cli import show
 from nskqa.errors import IndexMissing, ModelMissing
-from nskqa.settings import Settings, load_settings
+from nskqa.settings import load_settings
 
 
 @click.command()
@@ -23,13 +26,13 @@ def serve(host: str | None, port: int | None) -> None:
         assistant = Assistant.load(settings)
     except (IndexMissing, ModelMissing) as missing:
         show.say(str(missing).split(";")[0] + "; building it now.")
-        _build(settings)
+        _build()
         assistant = Assistant.load(settings)
     run(create_app(assistant, settings), host or settings.host, settings.port if port is None else port)
 
 
-def _build(settings: Settings) -> None:
-    from nskqa.assistant import build_index
-
-    with show.progress("Embedding") as moved:
-        build_index(settings, show.say, moved)
+def _build() -> None:
+    """Builds in a process of its own: torch, which building needs, is not to stay in the server's memory."""
+    done = subprocess.run([sys.executable, "-m", "nskqa", "index"], stdout=sys.stderr, check=False)
+    if done.returncode:
+        raise IndexMissing("The index could not be built, for the reason above; mend that and serve again.")

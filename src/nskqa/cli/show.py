@@ -20,7 +20,10 @@ _WEIGHT = {Severity.FAULT: "bold red", Severity.DISCREPANCY: "yellow", Severity.
 
 def console(err: bool = False) -> Console:
     """A console on stdout, or on stderr for progress."""
-    return Console(stderr=err, highlight=False, soft_wrap=False)
+    shown = Console(stderr=err, highlight=False)
+    # what is piped on is not broken into lines: a quote can then be searched for
+    shown.soft_wrap = not shown.is_terminal
+    return shown
 
 
 def as_json(content: Any) -> None:

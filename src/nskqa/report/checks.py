@@ -74,10 +74,10 @@ def _numbers(report: Report) -> Iterator[Finding]:
 
 def _statuses(report: Report) -> Iterator[Finding]:
     for measure in report.measures:
-        if measure.children or measure.spans(Section.STATUS):
-            continue
-        message = f'measure {measure.id} has no line "Status: …" in its text'
-        yield _finding(report, Severity.FAULT, "status-missing", _title_span(measure), message, measure.id)
+        for section, label in ((Section.STATUS, "Status"), (Section.RESPONSIBLE, "Ansvarlig")):
+            if not measure.children and not measure.spans(section):
+                message = f"measure {measure.id} has no line “{label}: …” in its text"
+                yield _finding(report, Severity.FAULT, f"{section}-missing", _title_span(measure), message, measure.id)
 
 
 def _rows(report: Report) -> Iterator[Finding]:

@@ -43,6 +43,7 @@ def read_block(
             block.parts.append(Part(Section.LINKS, line.span, heading.id))
         elif starts_with(line, "status:"):
             _read_status(block, line, vocabulary)
+            section = Section.PROGRESS
         elif starts_with(line, "ansvarlig:"):
             end = _value_end(lines, at, last)
             _read_responsible(block, lines[at:end], vocabulary)
@@ -75,6 +76,10 @@ def place_links(blocks: list[Block], source: str) -> None:
 
 def _read_status(block: Block, line: Line, vocabulary: Vocabulary) -> None:
     measure, written = block.heading.id, _VALUE.sub("", line.text)
+    block.parts.append(Part(Section.STATUS, line.span, measure))
+    if not written:
+        block.findings.append(_finding(Severity.FAULT, "status-empty", "the status is empty", block, line))
+        return
     if block.status is not None:
         block.findings.append(_finding(Severity.FAULT, "second-status", f"a second status, {written!r}", block, line))
     status = vocabulary.status(written)
@@ -82,7 +87,6 @@ def _read_status(block: Block, line: Line, vocabulary: Vocabulary) -> None:
         message = f"the status {written!r} is none of those in the report's toml"
         block.findings.append(_finding(Severity.NOTE, "unknown-status", message, block, line))
     block.status = block.status or status or written
-    block.parts.append(Part(Section.STATUS, line.span, measure))
 
 
 def _read_responsible(block: Block, lines: list[Line], vocabulary: Vocabulary) -> None:

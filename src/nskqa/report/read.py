@@ -36,7 +36,7 @@ class _Toml(BaseModel):
     printed_title: str | None = None
     publisher: str | None = None
     url: str | None = None
-    statuses: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = Field(min_length=1)
     examples: dict[Lang, tuple[str, ...]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
 

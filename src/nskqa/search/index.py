@@ -102,10 +102,13 @@ def load(home: Path, digests: dict[str, str], model: str, model_digest: str) -> 
     """
     folder, manifest = current(home)
     if manifest.reports != digests:
-        raise IndexStale(f"The index in {home} was built from other reports than those in data/; run `nskqa index`.")
+        raise IndexStale(
+            f"The index in {home} was built from other reports than those that are set now; run `nskqa index`."
+        )
     if manifest.model_digest != model_digest:
         raise IndexStale(
-            f"The index in {home} was built with another model ({manifest.model}, not {model}); run `nskqa index`."
+            f"The index in {home} was built with {manifest.model} as it was then and not with {model} as it is now; "
+            "run `nskqa index`."
         )
     check_files(folder, manifest)
     try:
@@ -143,7 +146,7 @@ def current(home: Path) -> tuple[Path, Manifest]:
 
 def _name(home: Path) -> str | None:
     try:
-        name = (home / _CURRENT).read_text(encoding="utf-8").strip()
+        name = (home / _CURRENT).read_text(encoding="utf-8", errors="replace").strip()
     except OSError:
         return None
     return name if name and name == Path(name).name else None

@@ -20,8 +20,8 @@ FUNCTION_WORDS = frozenset(
     når nokon nokre og også om opp oss over på så sånn samt seg selv si sia siden sin sine sitt skal skulle slik som
     til um under ut uten var vart vere være vært vi vil ville ved vår å blant vore verte vert vorte bør burde
     a about an and any are as at be been by can could did do does for from had has have how i in into is it its kind me
-    my of on or our please s should so some such tell than that the their them there these they this those to us was we
-    were what when where which who whom whose why will with would you your
+    many much my of on or our please s should so some such tell than that the their them there these they this those
+    to us was we were what when where which who whom whose why will with would you your
     """.split()
 )
 

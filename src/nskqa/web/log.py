@@ -4,6 +4,7 @@ A query string is never logged, nor a path that leads nowhere: somebody may have
 """
 
 import logging
+from http import HTTPStatus
 from time import perf_counter
 from urllib.parse import quote
 
@@ -23,7 +24,7 @@ def keep_access_log(app: Flask) -> None:
     @app.after_request
     def log(response: Response) -> Response:
         spent = (perf_counter() - g.get("started", perf_counter())) * 1000
-        astray = isinstance(request.routing_exception, NotFound)
+        astray = response.status_code == HTTPStatus.NOT_FOUND or isinstance(request.routing_exception, NotFound)
         path = "(no such path)" if astray else quote(request.path)
         _log.info("%s %s %d %.1f ms", request.method, path, response.status_code, spent)
         return response

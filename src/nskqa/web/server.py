@@ -72,7 +72,7 @@ def serve(app: Flask, host: str, port: int, say: Callable[[str], None] | None = 
     server = Server(app, host, port)
     _log_to_stderr()
     (say or _say)(f"nskqa listens on {server.url} (Ctrl-C stops it)")
-    with _stopped_by(signal.SIGTERM):
+    with _stopped_by(signal.SIGTERM), _stopped_by(signal.SIGINT):
         server.run()
 
 

@@ -125,6 +125,8 @@ def test_a_flipped_bit_is_found_by_verify(tiny_settings: Settings) -> None:
     weights.write_bytes(content)
     with pytest.raises(ModelMissing, match=r"is damaged: model.onnx.data was changed"):
         prepared.verify(tiny_settings)
+    assert prepare(tiny_settings, silently, thorough=True) == ready
+    assert prepared.verify(tiny_settings) == ready
 
 
 def test_a_folder_that_was_trained_on_is_noticed(tiny_folder: Path, tmp_path: Path) -> None:

