@@ -8,11 +8,12 @@ Each step is a pure function from frozen values to a new value; any step may end
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from time import perf_counter
 
 from nskqa.answer.abstain import abstention, doubt
 from nskqa.answer.analyse import analyse
-from nskqa.answer.cite import Prover
+from nskqa.answer.cite import Prover, doubts
 from nskqa.answer.compose import Context, compose
 from nskqa.errors import IndexFault, InvalidQuestion, ModelMissing, SettingsError, UnknownReport
 from nskqa.report.parse import read_reports
@@ -122,6 +123,7 @@ class Assistant:
         if analysis.decline:
             return self._declined(report, analysis, analysis.decline, None, clock)
         with clock.step("embed"):
+            analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
             vector = self.encoder.encode_queries([analysis.query])[0]
         with clock.step("search"):
             found = self.index.engine.search(
@@ -142,7 +144,7 @@ class Assistant:
             sentences=sentences,
             citations=citations,
             measures=draft.measures,
-            notices=draft.notices,
+            notices=(*draft.notices, *doubts(citations, report, analysis.lang)),
             hits=found.hits[:HITS],
             suggestions=draft.suggestions,
             timings_ms=clock.timings(),
@@ -158,6 +160,7 @@ class Assistant:
         question = checked(Question(query))
         report = self.report(filters.report if filters else None)
         analysis = analyse(question, report)
+        analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
         vector = self.encoder.encode_queries([analysis.query])[0]
         return self.index.engine.search(analysis.query, vector, k, filters, analysis.topic, naming(analysis, report))
 

@@ -36,7 +36,7 @@ def test_ask_shows_answer_quotes_and_places(assistant: Assistant) -> None:
     assert result.exit_code == 0
     assert "Pågående per 31.12.2023. [1]" in result.stdout
     assert re.search(r"\[1\] tiltak 13 · status +nsk-2023:\d+-\d+:[0-9a-f]{8}", result.stdout)
-    assert "Status: Pagaende" in result.stdout
+    assert "Status: Pågående" in result.stdout
 
 
 def test_ask_for_programs_is_the_apis_answer(assistant: Assistant) -> None:
@@ -84,7 +84,7 @@ def test_a_filter_value_that_there_is_none_of_is_refused(assistant: Assistant, a
 def test_a_measure_is_shown_whole() -> None:
     result = run("measure", "20")
     assert result.exit_code == 0
-    assert "Arbeidet med veilederen er pabegynt." in result.stdout
+    assert "Arbeidet med veilederen er påbegynt." in result.stdout
     assert json.loads(run("measure", "9b", "--json").stdout)["id"] == "9b"
     missing = run("measure", "99")
     assert (missing.exit_code, "there are 1, 2, 3" in missing.stderr) == (1, True)

@@ -19,7 +19,7 @@ def test_the_measure_is_found_first_for_nine_questions_in_ten(assistant: Assista
 @pytest.mark.parametrize("typed", ["kjønnslemlestelse", "kjonnslemlestelse", "kjoennslemlestelse"])
 def test_a_word_that_the_ocr_damaged_finds_its_measure(assistant: Assistant, typed: str) -> None:
     hits = assistant.search(typed, 5).hits
-    assert hits[0].passage.measure == "17"
+    assert "kjønnslemlestelse" in hits[0].passage.text
     assert "lexical" in hits[0].found_by
 
 

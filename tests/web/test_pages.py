@@ -234,3 +234,10 @@ def test_every_response_is_guarded(client: FlaskClient, path: str) -> None:
         assert "microphone=()" in headers["Permissions-Policy"]
         assert "frame-ancestors 'none'" in headers["Content-Security-Policy"]
         assert ("no-store" in headers["Cache-Control"]) == ("/static/" not in path)
+
+
+def test_a_measures_page_shows_the_source_beside_what_was_restored(client: FlaskClient, report: Report) -> None:
+    page = client.get("/rapport/nsk-2023/tiltak/13").text
+    assert "Videreføre TryggEst" in page
+    assert "Tiltak 13. Viderefore TryggEst</pre>" in page
+    assert page.count("<pre") == len(report.measure("13").parts)

@@ -5,10 +5,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from nskqa.answer import wording
 from nskqa.text.alignment import Alignment
 from nskqa.text.fold import fold
 from nskqa.text.lines import reading
-from nskqa.types import AnswerSentence, Citation, Draft, Passage, Quote, Report, Span
+from nskqa.types import UNCERTAIN, AnswerSentence, Citation, Draft, Lang, Notice, Passage, Quote, Report, Span
 
 _CAPITALS = re.compile(r"[^A-ZÆØÅ]")
 
@@ -84,6 +85,20 @@ def carries(quoted: str, value: str) -> bool:
     if re.search(rf"(?<!\w){re.escape(fold(value))}(?!\w)", fold(quoted)):
         return True
     return value.isupper() and any(_CAPITALS.sub("", word) == value for word in re.findall(r"\w+", quoted))
+
+
+def doubts(citations: Iterable[Citation], report: Report, lang: Lang) -> tuple[Notice, ...]:
+    """A notice of the cited words whose restoration is uncertain, read and as they stand; none where all are sure."""
+    cited = [citation.span for citation in citations]
+    unsure = [
+        f"«{edit.replacement}» ({report.source[edit.start : edit.end]})"
+        for edit in report.edits
+        if edit.confidence < UNCERTAIN and any(span.meets(Span(edit.start, edit.end)) for span in cited)
+    ]
+    if not unsure:
+        return ()
+    words = ", ".join(dict.fromkeys(unsure))
+    return (Notice("uncertain_restoration", wording.UNCERTAIN_RESTORATION[lang].format(words=words)),)
 
 
 def place_url(report: str, measure: str | None, span: Span) -> str:

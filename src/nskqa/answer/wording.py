@@ -58,6 +58,11 @@ SUB_MEASURES_DIFFER: Text = {
     "nn": "Deltiltaka i tiltak {id} har ulik status.",
     "en": "The parts of measure {id} have different statuses.",
 }
+UNCERTAIN_RESTORATION: Text = {
+    "nb": "Et sitat bygger på en usikker lesning av skadd tekst: {words}.",
+    "nn": "Eit sitat byggjer på ei usikker lesing av skadd tekst: {words}.",
+    "en": "A quote rests on an uncertain reading of damaged text: {words}.",
+}
 ASK_STATUS: Text = {
     "nb": "Hva er status for tiltak {id}?",
     "nn": "Kva er status for tiltak {id}?",

@@ -1,6 +1,7 @@
 """index, model, report: what is built, and what it is built from."""
 
 import sys
+from dataclasses import asdict
 
 import click
 
@@ -73,8 +74,6 @@ def check_report(report_id: str | None, json_: bool) -> None:
 
     Exits with 1 where the structure has a fault; a contradiction of the report's own is no fault.
     """
-    from dataclasses import asdict
-
     from nskqa.errors import UnknownReport
     from nskqa.report.checks import check, counted, coverage
     from nskqa.report.parse import read_reports
@@ -102,3 +101,28 @@ def check_report(report_id: str | None, json_: bool) -> None:
             show.findings(found)
     if any(finding.severity is Severity.FAULT for *_, found in results.values() for finding in found):
         sys.exit(1)
+
+
+@report.command()
+@click.argument("report_id", required=False)
+@_JSON
+def review(report_id: str | None, json_: bool) -> None:
+    """List the restored words of REPORT_ID, or of all reports, that a reader should look at: worst first, in context.
+
+    What a reader decides goes into data/REPORT_ID.errata.toml, with the line and the words that are printed here.
+    """
+    from nskqa.errors import UnknownReport
+    from nskqa.report.parse import read_reports
+    from nskqa.report.restoration import review as reviewed
+
+    reports = {each.id: each for each in read_reports(load_settings().data_dir)}
+    if report_id and report_id not in reports:
+        raise UnknownReport(f"There is no report {report_id}; there are {', '.join(reports)}.")
+    doubts = [doubt for each in reports.values() if report_id in (None, each.id) for doubt in reviewed(each)]
+    if json_:
+        show.as_json([asdict(doubt) for doubt in doubts])
+        return
+    for doubt in doubts:
+        click.echo(f"{doubt.report} line {doubt.line:>4}  {doubt.confidence:.2f}  {doubt.source} → {doubt.reading}")
+        click.echo(f"    {doubt.context}  ({doubt.evidence})")
+    click.echo(f"{len(doubts)} restored words to look at")

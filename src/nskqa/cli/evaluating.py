@@ -1,4 +1,4 @@
-"""evaluate: how well the assistant does on a file of questions."""
+"""evaluate: how well the assistant does on a file of questions, and restoration on a text that a person has read."""
 
 from pathlib import Path
 
@@ -9,11 +9,49 @@ from nskqa.cli import show
 from nskqa.settings import load_settings
 
 
-@click.command()
+class _OrQuestions(click.Group):
+    """A group whose command need not be named where a file of questions is."""
+
+    def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
+        if args and args[0] not in {*self.commands, *context.help_option_names}:
+            args = ["questions", *args]
+        return super().parse_args(context, args)
+
+
+@click.group(cls=_OrQuestions)
+def evaluate() -> None:
+    """How well the assistant answers the questions of a file, and how well damaged text is restored.
+
+    `nskqa evaluate FILE` is short for `nskqa evaluate questions FILE`.
+    """
+
+
+@evaluate.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def ocr(source: Path, gold: Path) -> None:
+    """Restore the text SOURCE and hold it against its true reading GOLD, line by line and word by word."""
+    from nskqa.evaluate import compare_words
+    from nskqa.text.alignment import Alignment
+    from nskqa.text.restore.restorer import restore
+
+    seen, true = source.read_text(encoding="utf-8"), gold.read_text(encoding="utf-8")
+    restored = compare_words(Alignment(seen, restore(seen)).text, true)
+    harmed = compare_words(Alignment(true, restore(true)).text, true)
+    for (found, meant), count in restored.wrong.most_common():
+        click.echo(f"{count:>4}  {found}  is  {meant}")
+    for (found, meant), count in harmed.wrong.most_common():
+        click.echo(f"{count:>4}  {meant}  was made  {found}  in the true reading")
+    click.echo(f"words right as seen {compare_words(seen, true).accuracy:.2%} of {restored.words}")
+    click.echo(f"words right as restored {restored.accuracy:.2%}")
+    click.echo(f"words changed in the true reading {1 - harmed.accuracy:.2%}")
+
+
+@evaluate.command(name="questions")
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the results there, as JSON.")
 @click.option("--failures/--no-failures", default=True, show_default=True, help="Print the answers that are not right.")
-def evaluate(questions: Path, out: Path | None, failures: bool) -> None:
+def evaluate_questions(questions: Path, out: Path | None, failures: bool) -> None:
     """Score the assistant on the file QUESTIONS, a JSON object a line (the format is in docs/evaluation.md)."""
     from nskqa.assistant import Assistant
     from nskqa.evaluate import as_json, by_check, by_kind, hit_rate, judge_answers, rank_measures, read_questions

@@ -6,6 +6,7 @@ Headings are read over folded text, so that "Innsatsområde 1:" and what OCR mak
 import re
 from dataclasses import dataclass
 
+from nskqa.text.alignment import Alignment
 from nskqa.text.fold import fold
 from nskqa.text.lines import read
 from nskqa.types import Span
@@ -52,8 +53,9 @@ _AREA = re.compile(r"Innsatsomr\S{1,3}de\s+(\d{1,2})\s*[.:]\s*(\S.*)", re.IGNORE
 _LONGEST_HEADING = 4  # lines; past that, the blank line that ends a heading was lost
 
 
-def lines_of(source: str) -> list[Line]:
-    """The lines of a source that hold words, in order."""
+def lines_of(alignment: Alignment) -> list[Line]:
+    """The lines of a source that hold words, in order, as they are read; spans are the source's."""
+    source = alignment.source
     found: list[Line] = []
     blank = True
     for number, match in enumerate(re.finditer(r"[^\n]*\n|[^\n]+", source), start=1):
@@ -63,7 +65,8 @@ def lines_of(source: str) -> list[Line]:
             continue
         start = match.start() + match.group().index(words[0])
         opens_page = match.group()[0] in " \f\t"
-        found.append(Line(number, words, Span(start, start + len(words)), blank, opens_page))
+        span = Span(start, start + len(words))
+        found.append(Line(number, alignment.of(span), span, blank, opens_page))
         blank = False
     return found
 

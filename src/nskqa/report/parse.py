@@ -1,4 +1,4 @@
-"""Assembles a Report from its files: the outline, then overview, agencies, areas and measures, then the tiling."""
+"""Assembles a Report from its files: restoration, outline, overview, agencies, areas and measures, then the tiling."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +20,9 @@ from nskqa.report.outline import (
 )
 from nskqa.report.overview import Overview
 from nskqa.report.read import Files, read_files, report_paths
+from nskqa.report.restoration import restored
 from nskqa.report.values import Vocabulary
+from nskqa.text.alignment import Alignment
 from nskqa.types import Agency, Area, Gap, Measure, OverviewRow, Part, Report, Section, Span
 
 _AGENCIES = "Ansvarlige departementer"
@@ -45,7 +47,8 @@ def parse(files: Files) -> Report:
         ReportError: where the text holds no measure at all.
 
     """
-    source, lines = files.source, lines_of(files.source)
+    source, edits = files.source, restored(files)
+    lines = lines_of(Alignment(source, edits))
     headings = measure_headings(lines, 0, len(lines))
     if not headings:
         raise ReportError(
@@ -74,6 +77,7 @@ def parse(files: Files) -> Report:
         counts=overview.counts,
         discrepancies=discrepancies(measures),
         findings=tuple(finding for block in blocks for finding in block.findings),
+        edits=edits,
     )
 
 

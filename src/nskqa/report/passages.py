@@ -22,7 +22,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
     for part in report.parts:
         if part.section is Section.LINKS or _is_furniture(report, part):
             continue
-        for group in _groups(_sentences(report, part, alignment)):
+        for group in _groups(_sentences(part, alignment)):
             base = _base_id(report, part)
             seen[base] += 1
             made.append(
@@ -48,8 +48,9 @@ def _is_furniture(report: Report, part: Part) -> bool:
     return not any(row.span == part.span for row in report.overview)
 
 
-def _sentences(report: Report, part: Part, alignment: Alignment) -> list[Sentence]:
-    words = part.span.of(report.source)
+def _sentences(part: Part, alignment: Alignment) -> list[Sentence]:
+    read_part = alignment.within(part.span)
+    words = read_part.text
     if part.section in _WHOLE:
         spans = [Span(0, len(words))]
     elif part.section in _LISTS:
@@ -57,7 +58,8 @@ def _sentences(report: Report, part: Part, alignment: Alignment) -> list[Sentenc
     else:
         spans = sentence_spans(words)
     at = part.span.start
-    placed = [Span(at + span.start, at + span.end) for span in spans]
+    seen = [read_part.to_source(span) for span in spans]
+    placed = [Span(at + span.start, at + span.end) for span in seen]
     return [Sentence(reading(alignment, span).text, span) for span in placed]
 
 

@@ -1,10 +1,11 @@
-"""Reads a report's two files: X.txt, the verbatim text, and X.toml, what the text cannot say of itself."""
+"""Reads a report's files: X.txt, the verbatim text; X.toml, what it cannot say of itself; X.errata.toml, decisions."""
 
 import hashlib
 import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -14,14 +15,31 @@ from nskqa.types import Lang, Metadata
 _NOT_REPORTS = frozenset({"help"})
 
 
+class Decision(BaseModel):
+    """How a reader reads damaged words: one-based line, the words as they stand in it, the reading, and why."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    line: int = Field(ge=1)
+    source: str = Field(min_length=1, pattern=r"^[^\n]+$")
+    reading: str = Field(min_length=1, pattern=r"^[^\n]+$")
+    why: str = Field(min_length=1)
+
+
 @dataclass(frozen=True, slots=True)
 class Files:
-    """A report as it lies on disk: where, its metadata, its verbatim text, and the sha256 of both files together."""
+    """A report as it lies on disk: where, its metadata, its verbatim text, and the sha256 of its files together."""
 
     text_path: Path
     meta: Metadata
     source: str
     digest: str
+    decisions: tuple[Decision, ...] = ()
+
+    @property
+    def errata_path(self) -> Path:
+        """Where the decisions of readers lie, or would."""
+        return errata_path(self.text_path)
 
 
 class _Toml(BaseModel):
@@ -39,6 +57,15 @@ class _Toml(BaseModel):
     statuses: tuple[str, ...] = Field(min_length=1)
     examples: dict[Lang, tuple[str, ...]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
+
+
+class _Errata(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    decision: tuple[Decision, ...] = ()
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
 
 
 def report_paths(folder: Path) -> list[Path]:
@@ -72,8 +99,15 @@ def read_files(text_path: Path) -> Files:
     meta = _metadata(toml_path, raw_toml)
     if meta.id != text_path.stem:
         raise ReportError(f'{toml_path} has id "{meta.id}"; it must be "{text_path.stem}", as the file is named.')
-    digest = hashlib.sha256(hashlib.sha256(raw).digest() + hashlib.sha256(raw_toml).digest()).hexdigest()
-    return Files(text_path, meta, _text(text_path, raw), digest)
+    errata = errata_path(text_path)
+    raw_errata = _bytes(errata) if errata.exists() else b""
+    digest = hashlib.sha256(b"".join(hashlib.sha256(each).digest() for each in (raw, raw_toml, raw_errata))).hexdigest()
+    return Files(text_path, meta, _text(text_path, raw), digest, _decisions(errata, raw_errata))
+
+
+def errata_path(text_path: Path) -> Path:
+    """Where the decisions of readers on a text lie."""
+    return text_path.with_suffix(".errata.toml")
 
 
 def _bytes(path: Path) -> bytes:
@@ -101,12 +135,19 @@ def _text(path: Path, raw: bytes) -> str:
 
 
 def _metadata(path: Path, raw: bytes) -> Metadata:
+    return Metadata(**dict(_validated(path, raw, _Toml)))
+
+
+def _decisions(path: Path, raw: bytes) -> tuple[Decision, ...]:
+    return _validated(path, raw, _Errata).decision
+
+
+def _validated(path: Path, raw: bytes, model: type[_Model]) -> _Model:
     try:
-        values = _Toml.model_validate(tomllib.loads(raw.decode("utf-8")))
+        return model.model_validate(tomllib.loads(raw.decode("utf-8")))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ReportError(f"{path} is not TOML: {error}; correct it there.") from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
         raise ReportError(f"{path}, field {where}: {first['msg']}; correct it there.") from error
-    return Metadata(**dict(values))

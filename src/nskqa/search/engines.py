@@ -7,12 +7,16 @@ from numpy.typing import NDArray
 
 from nskqa.search.dense import DenseIndex
 from nskqa.search.fuse import reciprocal_rank
-from nskqa.search.lexical import LexicalIndex
+from nskqa.search.lexical import LexicalIndex, content_words
+from nskqa.text.norwegian import words
 from nskqa.types import Filters, Found, Hit, Passage, Report, SentenceHit
 
 # Weights and k of the fusion. Dense leads; words settle near ties and names; passages that a query names by number,
 # agency or area come first. Chosen on retrieval (docs/benchmarks.md).
 WEIGHTS = {"named": 4.0, "dense": 1.0, "lexical": 0.25}
+# Of a query that is words alone, no question, the words weigh as much.
+KEYWORD_WEIGHTS = {**WEIGHTS, "lexical": 1.0}
+MOST_KEYWORDS = 4
 RANK_CONSTANT = 10.0
 # Up to this many passages are all scored exactly; of more, those of as many nearest units, and as many by words.
 CANDIDATES = 1_000
@@ -54,7 +58,8 @@ class Engine:
         scored = self._dense.score(vector, self._pool(vector, allowed, chosen.union(lexical)))
         dense = sorted(scored, key=lambda row: -scored[row])
         rankings = {"named": [row for row in dense if row in chosen], "dense": dense, "lexical": lexical}
-        fused = reciprocal_rank(rankings, WEIGHTS, RANK_CONSTANT)
+        weights = KEYWORD_WEIGHTS if len(words(query)) == len(content_words(query)) <= MOST_KEYWORDS else WEIGHTS
+        fused = reciprocal_rank(rankings, weights, RANK_CONSTANT)
         top = list(fused)[:k]
         found_by = {row: tuple(name for name in rankings if row in rankings[name]) for row in top}
         sentences = [hit for row in top for hit in self._sentences(vector, row, topic)]
@@ -67,6 +72,10 @@ class Engine:
         sentences.sort(key=lambda hit: -hit.score)
         covered, known = self._lexical.coverage(topic, top[:TOP])
         return Found(hits, tuple(sentences), known, covered, _peak(list(scored.values())))
+
+    def spelled(self, query: str) -> str:
+        """The query with its words spelt as the passages spell them, where they were typed without æ, ø and å."""
+        return self._lexical.spelled(query)
 
     def _pool(self, vector: NDArray[np.float32], allowed: Collection[int], found: set[int]) -> list[int]:
         """The passages to score: all of few or of a narrowed search, else the nearest and those found otherwise."""

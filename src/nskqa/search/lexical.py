@@ -2,13 +2,15 @@
 
 import json
 import math
+import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import bm25s
 import numpy as np
 
-from nskqa.text.fold import Spellings
+from nskqa.text.fold import Spellings, fold
 from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
 
 # Robertson and Zaragoza 2009; b is low because passages are cut to like lengths.
@@ -16,6 +18,7 @@ K1 = 1.2
 B = 0.4
 
 _STEMS = "stems.json"
+_TYPED = re.compile(r"[a-zA-Z]{4,}")
 
 
 def content_words(text: str) -> list[str]:
@@ -26,8 +29,11 @@ def content_words(text: str) -> list[str]:
 class LexicalIndex:
     """BM25 over the stems of texts. `postings` gives for each stem the rows that hold it."""
 
-    def __init__(self, model: bm25s.BM25, stems: dict[str, int], postings: list[list[int]], rows: int) -> None:
+    def __init__(
+        self, model: bm25s.BM25, stems: dict[str, int], postings: list[list[int]], rows: int, written: dict[str, str]
+    ) -> None:
         self._model = model
+        self._written = written
         self._stems = stems
         self._postings = postings
         self._spellings = Spellings(stems)
@@ -44,13 +50,16 @@ class LexicalIndex:
                 postings[token].append(row)
         model = bm25s.BM25(k1=K1, b=B)
         model.index((tokens, stems), show_progress=False)
-        return cls(model, stems, postings, len(texts))
+        return cls(model, stems, postings, len(texts), _written(texts))
 
     def save(self, folder: Path) -> None:
         """Writes the index into a folder of its own."""
         self._model.save(str(folder), show_progress=False)
         (folder / _STEMS).write_text(
-            json.dumps({"stems": self._stems, "postings": self._postings, "rows": self.rows}, ensure_ascii=False),
+            json.dumps(
+                {"stems": self._stems, "postings": self._postings, "rows": self.rows, "written": self._written},
+                ensure_ascii=False,
+            ),
             encoding="utf-8",
         )
 
@@ -59,7 +68,11 @@ class LexicalIndex:
         """Reads what `save` wrote."""
         stored = json.loads((folder / _STEMS).read_text(encoding="utf-8"))
         model = bm25s.BM25.load(str(folder), load_corpus=False, load_vocab=False)
-        return cls(model, stored["stems"], stored["postings"], stored["rows"])
+        return cls(model, stored["stems"], stored["postings"], stored["rows"], stored["written"])
+
+    def spelled(self, query: str) -> str:
+        """The query with its words spelt as the texts spell them, where they were typed without æ, ø and å."""
+        return _TYPED.sub(lambda match: self._written.get(fold(match.group()), match.group()), query)
 
     def ranking(self, query: str, count: int) -> list[int]:
         """The rows with the highest BM25 scores, best first, at most `count`; none that holds no word of the query."""
@@ -100,3 +113,12 @@ class LexicalIndex:
 
     def _tokens(self, word: str) -> list[int]:
         return [self._stems[form] for form in self._spellings.of(stem(word))]
+
+
+def _written(texts: Iterable[str]) -> dict[str, str]:
+    """For each word with æ, ø or å, by its folded letters, how it is mostly written; none that is another word too."""
+    counts = Counter(word for text in texts for word in words(text))
+    by_fold: dict[str, str] = {}
+    for word, _ in counts.most_common():
+        by_fold.setdefault(fold(word), word)
+    return {folded: word for folded, word in by_fold.items() if word != folded and counts[folded] == 0}

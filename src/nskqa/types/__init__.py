@@ -19,6 +19,7 @@ from nskqa.types.answer import (
     Turn,
 )
 from nskqa.types.report import (
+    UNCERTAIN,
     Agency,
     Area,
     Counts,
@@ -33,6 +34,7 @@ from nskqa.types.report import (
     OverviewRow,
     Part,
     Report,
+    RestoredEdit,
     Section,
     Severity,
     Span,
@@ -47,6 +49,7 @@ from nskqa.types.search import (
 )
 
 __all__ = [
+    "UNCERTAIN",
     "Abstention",
     "Agency",
     "Analysis",
@@ -77,6 +80,7 @@ __all__ = [
     "Quote",
     "Reason",
     "Report",
+    "RestoredEdit",
     "Section",
     "Sentence",
     "SentenceHit",

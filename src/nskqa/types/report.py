@@ -8,6 +8,8 @@ from typing import Literal
 
 Lang = Literal["nb", "nn", "en"]
 
+UNCERTAIN = 0.9  # confidence below which a restored word is to be looked at
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -48,6 +50,14 @@ class Edit:
     start: int
     end: int
     replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class RestoredEdit(Edit):
+    """What a reader sees in place of damaged letters, how sure that is (0 to 1), and what speaks for it."""
+
+    confidence: float = 1.0
+    evidence: str = ""
 
 
 class Section(StrEnum):
@@ -235,7 +245,7 @@ class Report:
     counts: Counts | None = None
     discrepancies: tuple[Discrepancy, ...] = ()
     findings: tuple[Finding, ...] = ()
-    edits: tuple[Edit, ...] = ()
+    edits: tuple[RestoredEdit, ...] = ()
 
     @property
     def id(self) -> str:

@@ -70,7 +70,10 @@ class Contradiction:
 
 @dataclass(frozen=True, slots=True)
 class MeasurePage:
-    """A measure, whole, in the report's order; `marked` and `elsewhere` as on the report's page."""
+    """A measure, whole, in the report's order; `marked` and `elsewhere` as on the report's page.
+
+    `source` is each of its stretches as it stands in the source text, letter by letter and line by line.
+    """
 
     report: Report
     measure: Measure
@@ -85,6 +88,7 @@ class MeasurePage:
     progress: tuple[Block, ...]
     links: tuple[tuple[str, tuple[Piece, ...]], ...]
     overview: tuple[Block, ...]
+    source: tuple[tuple[Section, str], ...]
     contradictions: tuple[Contradiction, ...]
     parent: Measure | None
     children: tuple[Measure, ...]
@@ -115,6 +119,7 @@ def measure_page(measure: Measure, prover: Prover, cited: Span | None) -> Measur
         progress=shown(Section.PROGRESS),
         links=tuple((link.url, pieces(prover.alignment, link.span, cited)) for link in measure.links),
         overview=shown(Section.OVERVIEW),
+        source=tuple((part.section, part.span.of(report.source)) for part in measure.parts),
         contradictions=tuple(
             _contradiction(each, report)
             for each in report.discrepancies
