@@ -155,6 +155,20 @@ def test_what_is_counted_over_the_plan_is_answered_with_the_reports_own_count(as
         assert [citation.quote[:21] for citation in ask(assistant, text).citations] == ["Av totalt 33 tiltak i"]
 
 
+@pytest.mark.parametrize(
+    "text", ["Hvor mange ansatte har Bufdir?", "Hvor mange anmeldelser av tvangsekteskap kom i 2023?"]
+)
+def test_a_number_that_the_report_does_not_state_is_not_answered_with_another(assistant: Assistant, text: str) -> None:
+    assert ask(assistant, text).abstention.reason is Reason.NOT_STATED
+
+
+@pytest.mark.parametrize(
+    "text", ["Hvor mange korte filmer gir Kompetanseteamet svar i?", "Kor mange plassar har butilbodet?"]
+)
+def test_a_number_that_the_report_states_is_answered(assistant: Assistant, text: str) -> None:
+    assert any(char.isdigit() for citation in ask(assistant, text).citations for char in citation.quote)
+
+
 def test_many_measures_are_told_in_a_sentence_each(assistant: Assistant) -> None:
     answer = ask(assistant, "status for tiltak 1, 2, 3 og 4")
     assert answer.measures == ("1", "2", "3", "4")

@@ -1,6 +1,7 @@
 """What a question wants: by its words alone, before anything is searched."""
 
 from dataclasses import replace
+from itertools import takewhile
 
 from nskqa.answer import naming, patterns
 from nskqa.text.fold import fold
@@ -35,6 +36,7 @@ def analyse(question: Question, report: Report) -> Analysis:
         unknown=unknown,
         agencies=agencies,
         area=area,
+        counted=_counted(text),
         status=status,
         yes_no=bool(patterns.YES_NO.match(text)),
         denied=bool(patterns.DENIED.match(text)),
@@ -67,6 +69,13 @@ def _topic(bare: str) -> tuple[str, ...]:
         for word in dict.fromkeys(words(bare))
         if word not in FUNCTION_WORDS and fold(word) not in _ASKING_WORDS and not (len(word) == 1 and word.isalpha())
     )
+
+
+def _counted(text: str) -> tuple[str, ...]:
+    """The words for what a question wants a number of: those that follow "hvor mange", up to one without topic."""
+    match = patterns.COUNTED.search(text)
+    following = words(match["things"]) if match else []
+    return tuple(takewhile(lambda word: word not in FUNCTION_WORDS and fold(word) not in _ASKING_WORDS, following))
 
 
 def _intent(text: str, measures: tuple[str, ...], topic: tuple[str, ...], status: str | None, lists: bool) -> Intent:

@@ -6,10 +6,11 @@ Adding a kind of question means adding an intent and its composer here.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from nskqa.answer import wording
+from nskqa.answer import patterns, wording
 from nskqa.answer.cite import Prover
 from nskqa.answer.quotes import following, leading, quote, responsible_quote, status_quote, telling
 from nskqa.text.fold import fold
+from nskqa.text.norwegian import stem
 from nskqa.text.norwegian import words as words_of
 from nskqa.types import (
     Analysis,
@@ -139,11 +140,13 @@ def _passage(context: Context) -> Draft:
     least = near[0].score - _FURTHER
     kin = [hit.sentence for hit in near if hit.passage.measure == home and hit.score >= least]
     then = following(context.prover, near[0])
-    chosen = _fitting([kin[0], *([then] if then else []), *kin[1:]])
+    chosen = list(dict.fromkeys(_fitting([kin[0], *([then] if then else []), *kin[1:]])))[:_FACTS]
+    if not _counts(context.analysis.counted, chosen):
+        return _draft(context, "passage", [], [])
     measure = context.report.measure(home) if home else None
     opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
     sentences = []
-    for at, sentence in enumerate(list(dict.fromkeys(chosen))[:_FACTS]):
+    for at, sentence in enumerate(chosen):
         words = wording.quoted(sentence.text)
         cited = quote(context.prover, sentence.span)
         sentences.append(DraftSentence(words if at else f"{opening}: {words}", (cited,)))
@@ -158,6 +161,15 @@ def _near(context: Context) -> list[SentenceHit]:
     if analysis.lists and not analysis.topic:
         return [hit for hit in telling(context.found, None, (Section.OVERVIEW,)) if hit.passage.measure is None]
     return telling(context.found, analysis.measures or None)
+
+
+def _counts(counted: tuple[str, ...], sentences: list[Sentence]) -> bool:
+    """True where nothing is counted, or one of the sentences has a number and a word for what is."""
+    wanted = {stem(word) for word in counted}
+    return not wanted or any(
+        patterns.NUMBER_WORD.search(sentence.text) and wanted & {stem(word) for word in words_of(sentence.text)}
+        for sentence in sentences
+    )
 
 
 def _told(context: Context, measure: Measure, section: Section, count: int) -> Iterator[DraftSentence]:

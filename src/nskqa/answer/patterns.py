@@ -101,6 +101,14 @@ STATES = {
     "Ikke påbegynt": _any(r"\bikk(?:e|je) (?:på)?be?gyn[nt]\w*\b", r"\bnot (?:been )?started\b"),
 }
 
+# "Hvor mange ansatte har Bufdir?": what is counted, up to the words that carry no topic.
+COUNTED = re.compile(r"\b(?:hvor|kor) mange\s+(?P<things>[^?.!]+)", re.IGNORECASE)
+NUMBER_WORD = re.compile(
+    r"\d|\b(?:én|ett|eitt|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|"
+    r"sytten|atten|nitten|tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|ingen|flere|fleire)\b",
+    re.IGNORECASE,
+)
+
 # Words of asking: they say what is wanted of a report, and name no topic.
 ASKING_WORDS = frozenset(
     """

@@ -52,9 +52,9 @@ class Analysis:
 
     `query` is what is searched for. `measures` are ids that the question names, `unknown` numbers it names that the
     report lacks, `agencies` and `area` what else it names of the report; `lists` is true where it asks which measures
-    fit, `about_report` where it asks what the report is. `status` is the value that a question to be answered with yes
-    or no asks about; `yes_no` is true for any such question, `denied` where it is put in the negative; `topic` are the
-    words that are left when all this is taken away.
+    fit, `about_report` where it asks what the report is; `counted` are the words for what it wants a number of.
+    `status` is the value that a question to be answered with yes or no asks about; `yes_no` is true for any such
+    question, `denied` where it is put in the negative; `topic` are the words that are left without all this.
     """
 
     lang: Lang
@@ -65,6 +65,7 @@ class Analysis:
     unknown: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     area: int | None = None
+    counted: tuple[str, ...] = ()
     status: str | None = None
     yes_no: bool = False
     denied: bool = False
