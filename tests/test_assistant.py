@@ -163,7 +163,12 @@ def test_a_number_that_the_report_does_not_state_is_not_answered_with_another(as
 
 
 @pytest.mark.parametrize(
-    "text", ["Hvor mange korte filmer gir Kompetanseteamet svar i?", "Kor mange plassar har butilbodet?"]
+    "text",
+    [
+        "Hvor mange korte filmer gir Kompetanseteamet svar i?",
+        "Kor mange plassar har butilbodet?",
+        "Hvor mange deltok i seminaret om tvangsekteskap?",
+    ],
 )
 def test_a_number_that_the_report_states_is_answered(assistant: Assistant, text: str) -> None:
     assert any(char.isdigit() for citation in ask(assistant, text).citations for char in citation.quote)

@@ -10,7 +10,6 @@ from nskqa.answer import patterns, wording
 from nskqa.answer.cite import Prover
 from nskqa.answer.quotes import following, leading, quote, responsible_quote, status_quote, telling
 from nskqa.text.fold import fold
-from nskqa.text.norwegian import stem
 from nskqa.text.norwegian import words as words_of
 from nskqa.types import (
     Analysis,
@@ -30,6 +29,7 @@ from nskqa.types import (
 LONGEST_QUOTE = 700  # characters; the API's limit
 _TOLD = 2  # sentences of progress that follow a status
 _BEGINNING = 5  # letters by which a question's word is taken for one of a title
+_COUNTED_BEGINNING = 4  # of what is counted: "hvor mange deltok" is answered by "200 deltakere"
 _FURTHER = 0.065  # how much less near to the question a supporting sentence may be, on the scale of cosines
 _FACTS = 3  # sentences that answer anything else
 
@@ -164,10 +164,11 @@ def _near(context: Context) -> list[SentenceHit]:
 
 
 def _counts(counted: tuple[str, ...], sentences: list[Sentence]) -> bool:
-    """True where nothing is counted, or one of the sentences has a number and a word for what is."""
-    wanted = {stem(word) for word in counted}
+    """True where nothing is counted, or one of the sentences has a number and a word that begins as one for it does."""
+    wanted = {word[:_COUNTED_BEGINNING] for word in counted}
     return not wanted or any(
-        patterns.NUMBER_WORD.search(sentence.text) and wanted & {stem(word) for word in words_of(sentence.text)}
+        patterns.NUMBER_WORD.search(sentence.text)
+        and wanted & {word[:_COUNTED_BEGINNING] for word in words_of(sentence.text)}
         for sentence in sentences
     )
 
