@@ -8,7 +8,7 @@ from nskqa.types import Report, Section
 # search.manifest and add a line: an index built before must not be served with them.
 DIGESTS = {
     1: "b0a350e5b4303a4d5d8a52a939b7f8ffed9058c98cfae3b62a88656e311913e7",
-    2: "1c494ba2b1861f295e8322d5fd6ccd7e087759f6ff0b32efeef0b8ef0fd06615",
+    2: "5e438c91949eeafda93845ae5343b17b5bf474a56fc95960761ec25fa0b65304",
 }
 
 

@@ -2,7 +2,7 @@
 
 import math
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -81,9 +81,9 @@ def learn(source: str, gold: str, before: Confusions | None = None) -> Confusion
                 counts.update(_differences(seen, true))
     letters = {pair: counts[pair] + _RARE * weight for pair, weight in before.letters.items()}
     letters.update({pair: float(count) for pair, count in counts.items() if pair not in letters})
-    totals: Counter[str] = Counter()
+    totals: defaultdict[str, float] = defaultdict(float)
     for (meant, _), count in letters.items():
-        totals[meant] += count  # type: ignore[assignment]
+        totals[meant] += count
     return Confusions({pair: count / totals[pair[0]] for pair, count in letters.items()}, before.stray)
 
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 MODEL = Path(__file__).with_name("grammar.json.gz")
 EDGE = "^"  # before the first word and after the last
@@ -31,7 +32,7 @@ def shape(word: str) -> str:
 class Grammar:
     """Probabilities of classes and of neighbours. Built from the compiled counts."""
 
-    def __init__(self, counts: Mapping[str, dict]) -> None:  # type: ignore[type-arg]
+    def __init__(self, counts: Mapping[str, Any]) -> None:
         self._words: dict[str, dict[str, int]] = counts["words"]
         self._endings: dict[str, dict[str, int]] = counts["endings"]
         self._order: dict[str, dict[str, int]] = counts["order"]

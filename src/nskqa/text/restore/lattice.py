@@ -1,7 +1,7 @@
 """Which reading of each word fits its neighbours: all ways through a block, weighed by forward and backward sums."""
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -21,22 +21,22 @@ _OWN_PAIRS = 1.0  # how a pair of the text counts beside a pair of the grammar's
 class Own:
     """What the text itself uses: words and neighbours, counted by how sure their readings are."""
 
-    words: Counter[str] = field(default_factory=Counter)
-    forms: Counter[tuple[str, str]] = field(default_factory=Counter)
-    pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
-    before: Counter[str] = field(default_factory=Counter)
+    words: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    forms: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    pairs: defaultdict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    before: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
     total: float = 0.0
 
     def add(self, words: Sequence[str], forms: Sequence[str], chances: Sequence[float]) -> None:
         """Counts the words of a block as they were read; `forms` are the words as they were seen."""
         for at, word in enumerate(words):
-            self.words[word] += chances[at]  # type: ignore[assignment]
-            self.forms[word, forms[at]] += chances[at]  # type: ignore[assignment]
+            self.words[word] += chances[at]
+            self.forms[word, forms[at]] += chances[at]
             self.total += chances[at]
             if at and chances[at] and chances[at - 1]:
                 both = chances[at] * chances[at - 1]
-                self.pairs[words[at - 1], word] += both  # type: ignore[assignment]
-                self.before[words[at - 1]] += both  # type: ignore[assignment]
+                self.pairs[words[at - 1], word] += both
+                self.before[words[at - 1]] += both
 
     def share(self, word: str, form: str, is_known: bool) -> float:
         """The share of a word in the text, without the place itself that is being read.

@@ -156,7 +156,7 @@ def _among(marks: Sequence[bool | None], at: int) -> bool:
 def _own(read: Sequence[Sequence[Sequence[Candidate]]], weighed: Sequence[Sequence[Sequence[float]]]) -> Own:
     own = Own()
     for block, chances in zip(read, weighed, strict=True):
-        best = [max(range(len(odds)), key=lambda at, odds=odds: odds[at]) for odds in chances]  # type: ignore[misc]
+        best = [max(range(len(odds)), key=odds.__getitem__) for odds in chances]
         words = [shape(options[at].word) for options, at in zip(block, best, strict=True)]
         sure = [
             0.0 if options[at].evidence == AS_IT_STANDS else odds[at]
