@@ -16,6 +16,7 @@ from nskqa.cli.building import index, model, report
 from nskqa.cli.doctoring import doctor
 from nskqa.cli.evaluating import evaluate
 from nskqa.cli.serving import serve
+from nskqa.cli.training import nynorsk, validation
 from nskqa.errors import NskqaError
 
 __all__ = ["cli", "main"]
@@ -47,6 +48,8 @@ def cli() -> None:
 
 for command in (ask, search, measure, index, model, report, serve, evaluate, doctor):
     cli.add_command(command)
+for command in (nynorsk, validation):
+    model.add_command(command)
 
 
 def main() -> None:

@@ -34,11 +34,15 @@ def units(passages: Sequence[Passage]) -> list[Unit]:
         made.append(Unit(passage.text, row, None, 0))
         before = ""
         for at, sentence in enumerate(passage.sentences):
-            context = " ".join(before.split()[-CONTEXT_WORDS:])
             made.append(Unit(sentence.text, row, at, 1))
-            made.append(Unit(" ".join(filter(None, (sentence.text, context, passage.heading))), row, at, 2))
+            made.append(Unit(in_context(sentence.text, before, passage.heading), row, at, 2))
             before = sentence.text
     return made
+
+
+def in_context(sentence: str, before: str, heading: str) -> str:
+    """A sentence with what stands around it: the last words of what comes before, and the heading above."""
+    return " ".join(filter(None, (sentence, " ".join(before.split()[-CONTEXT_WORDS:]), heading)))
 
 
 class DenseIndex:
