@@ -9,6 +9,7 @@ from nskqa.types import Report, Section
 DIGESTS = {
     1: "b0a350e5b4303a4d5d8a52a939b7f8ffed9058c98cfae3b62a88656e311913e7",
     2: "5e438c91949eeafda93845ae5343b17b5bf474a56fc95960761ec25fa0b65304",
+    3: "5f7346062ae195ebb1f2beb788228b7d24aa1f20c8c2e0e60d545b79a1547bba",
 }
 
 
@@ -57,3 +58,20 @@ def test_addresses_and_table_heads_are_no_passages(report: Report, second_report
     for each in (report, second_report):
         texts = [passage.text for passage in passages(each)]
         assert not [text for text in texts if text.startswith(("http", "Nr |"))]
+
+
+def test_an_item_of_a_list_knows_the_sentence_that_introduces_it(report: Report) -> None:
+    items = [sentence for passage in passages(report) for sentence in passage.sentences if sentence.lead_in]
+    assert [item.text[:14] for item in items] == [
+        "- Styrke infor",
+        "-Legge til ret",
+        "• ha avansert ",
+        "• ha inngående",
+        "• ha inngående",
+        "• ha spesialis",
+    ]
+    assert items[0].lead_in == items[1].lead_in
+    assert items[0].lead_in.endswith("herunder å:")
+    assert {item.lead_in for item in items[2:]} == {
+        "Studentene skal etter fullført jordmorutdanning ha oppnådd følgende læringsutbytte:"
+    }

@@ -30,6 +30,15 @@ def test_every_passage_and_sentence_gets_its_views() -> None:
     assert [unit.text for unit in made[:5]] == ["En. To.", "En.", "En. Tittel", "To.", "To. En. Tittel"]
 
 
+def test_an_item_of_a_list_stands_in_the_context_of_what_introduces_the_list() -> None:
+    (first, second) = (Sentence(text, Span(0, 1), "Vi skal:") for text in ("- lære", "- veilede"))
+    listed = Passage("d", "r", "1", Section.PLAN, 1, "Tittel", "- lære - veilede", Span(0, 9), (first, second))
+    assert [unit.text for unit in units([listed]) if unit.view == 2] == [
+        "- lære Vi skal: Tittel",
+        "- veilede Vi skal: Tittel",
+    ]
+
+
 def test_a_passage_scores_the_mean_of_its_three_views(index: DenseIndex) -> None:
     query = index.vectors[3]
     cosines = index.vectors @ query

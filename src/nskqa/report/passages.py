@@ -2,9 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from nskqa.text.alignment import Alignment
 from nskqa.text.lines import read, reading
+from nskqa.text.lists import lead_ins
 from nskqa.text.sentences import sentence_spans
 from nskqa.types import Part, Passage, Report, Section, Sentence, Span
 
@@ -19,10 +22,9 @@ def passages(report: Report) -> tuple[Passage, ...]:
     alignment = Alignment(report.source, report.edits)
     made: list[Passage] = []
     seen: Counter[str] = Counter()
-    for part in report.parts:
-        if part.section is Section.LINKS or _is_furniture(report, part):
-            continue
-        for group in _groups(_sentences(part, alignment)):
+    parts = [part for part in report.parts if part.section is not Section.LINKS and not _is_furniture(report, part)]
+    for part, sentences in _introduced([(part, _sentences(part, alignment)) for part in parts]):
+        for group in _groups(sentences):
             base = _base_id(report, part)
             seen[base] += 1
             made.append(
@@ -61,6 +63,15 @@ def _sentences(part: Part, alignment: Alignment) -> list[Sentence]:
     seen = [read_part.to_source(span) for span in spans]
     placed = [Span(at + span.start, at + span.end) for span in seen]
     return [Sentence(reading(alignment, span).text, span) for span in placed]
+
+
+def _introduced(parts: list[tuple[Part, list[Sentence]]]) -> Iterator[tuple[Part, list[Sentence]]]:
+    """Gives the items of lists their lead-ins; a section that links or a page's end cut in parts is read as one."""
+    for _, group in groupby(parts, lambda each: (each[0].section, each[0].measure, each[0].area)):
+        run = list(group)
+        found = iter(lead_ins([sentence.text for _, sentences in run for sentence in sentences]))
+        for part, sentences in run:
+            yield part, [replace(sentence, lead_in=next(found)) for sentence in sentences]
 
 
 def _line_spans(text: str) -> Iterator[Span]:

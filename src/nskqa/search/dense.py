@@ -28,14 +28,17 @@ class Unit:
 
 
 def units(passages: Sequence[Passage]) -> list[Unit]:
-    """What is embedded for each passage, in order: its text, then each sentence alone and in its context."""
+    """What is embedded for each passage, in order: its text, then each sentence alone and in its context.
+
+    The context of an item of a list is the sentence that introduces the list, of others the sentence before.
+    """
     made = []
     for row, passage in enumerate(passages):
         made.append(Unit(passage.text, row, None, 0))
         before = ""
         for at, sentence in enumerate(passage.sentences):
             made.append(Unit(sentence.text, row, at, 1))
-            made.append(Unit(in_context(sentence.text, before, passage.heading), row, at, 2))
+            made.append(Unit(in_context(sentence.text, sentence.lead_in or before, passage.heading), row, at, 2))
             before = sentence.text
     return made
 

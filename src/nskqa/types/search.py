@@ -7,10 +7,14 @@ from nskqa.types.report import Section, Span
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """The smallest quotable unit of a passage, as read, with its span."""
+    """The smallest quotable unit of a passage, as read, with its span.
+
+    `lead_in` is the sentence that introduces the list that it is an item of; empty for what is no item.
+    """
 
     text: str
     span: Span
+    lead_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ def test_a_sentence_stands_in_its_context_under_the_title() -> None:
     )
 
 
+def test_items_of_a_list_stand_in_the_context_of_what_introduces_it() -> None:
+    text = as_text(1, "Valg\nVi skal:\n- lære\n- veilede")
+    assert text.units[2:] == ("- lære Vi skal: Valg", "- veilede Vi skal: Valg")
+
+
 def test_a_first_line_that_is_long_or_a_sentence_is_no_title() -> None:
     assert as_text(1, "Hun kom.\nHun så.").units == ("Hun kom.", "Hun så. Hun kom.")
     assert as_text(1, "ord " * 31 + "\nHun så.").title == ""

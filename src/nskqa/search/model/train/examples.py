@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nskqa.errors import ModelError
 from nskqa.search.dense import in_context
+from nskqa.text.lists import lead_ins
 from nskqa.text.sentences import sentence_spans
 from nskqa.types import Span
 
@@ -114,8 +115,8 @@ def as_text(id_: int, text: str) -> Text:
     title = title_of(text)
     sentences = tuple(" ".join(span.of(text).split()) for span in text_spans(text))
     units, before = [], ""
-    for at, sentence in enumerate(sentences):
-        units.append(in_context(sentence, before, title))
+    for at, (sentence, lead_in) in enumerate(zip(sentences, lead_ins(sentences), strict=True)):
+        units.append(in_context(sentence, lead_in or before, title))
         # a title is a passage of its own: what follows does not have it before it, but above it
         before = "" if title and at == 0 else sentence
     return Text(id_, title, sentences, tuple(units))
