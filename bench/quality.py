@@ -11,7 +11,8 @@ from sklearn.model_selection import cross_val_predict
 
 from nskqa.answer.analyse import analyse
 from nskqa.assistant import POOL, Assistant, naming
-from nskqa.evaluate import Row, hit_rate, judge_answers, rank_measures, read_questions
+from nskqa.evaluate.answers import hit_rate, judge_answers, rank_measures
+from nskqa.evaluate.rows import Row, read_questions
 from nskqa.search import engines
 from nskqa.search.fuse import reciprocal_rank
 from nskqa.settings import load_settings

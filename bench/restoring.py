@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from nskqa.evaluate import compare_words
+from nskqa.evaluate.words import compare_words
 from nskqa.report.parse import read_reports
 from nskqa.settings import load_settings
 from nskqa.text.alignment import Alignment

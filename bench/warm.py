@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from nskqa.assistant import Assistant
-from nskqa.evaluate import read_questions
+from nskqa.evaluate.rows import read_questions
 from nskqa.settings import load_settings
 from nskqa.types import Question
 

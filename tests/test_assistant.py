@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion, UnknownReport
-from nskqa.evaluate import hit_rate, rank_measures, read_questions
+from nskqa.evaluate.answers import hit_rate, rank_measures
+from nskqa.evaluate.rows import read_questions
 from nskqa.text.lines import reading
 from nskqa.types import Answer, Question, Reason, Section
 

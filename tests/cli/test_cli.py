@@ -159,6 +159,39 @@ def test_evaluate_scores_and_writes_what_made_the_score(assistant: Assistant, tm
     assert len(written["results"]) == 5
 
 
+def test_evaluate_sentences_prints_shares_by_language_and_misses(assistant: Assistant, tmp_path: Path) -> None:
+    row = {"id": "a", "lang": "nb", "kind": "fact", "q": "Når ble Kompetanseteamet opprettet?", "measures": ["6"]}
+    rows = [
+        {**row, "evidence": ["Teamet ble opprettet i 2004"]},
+        {**row, "id": "b", "lang": "nn", "evidence": ["Teamet ble opprettet i 1904"]},
+        {**row, "id": "c", "kind": "status", "q": "Hva er status for tiltak 6?"},
+    ]
+    (tmp_path / "some.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    result = run("evaluate", "sentences", str(tmp_path / "some.jsonl"))
+    assert result.exit_code == 0, result.output
+    assert "b  not found  ? Når ble Kompetanseteamet opprettet?" in result.stdout
+    assert "wanted  Teamet ble opprettet i 1904" in result.stdout
+    tables = [line.split() for line in result.stdout.splitlines()]
+    assert ["nb", "1", "1.000", "1.000", "1.000"] in tables
+    assert ["all", "2", "0.500", "0.500", "0.500"] in tables
+    assert "measure found first 1.000 of 3" in result.stdout
+    assert "measure of status questions found first 1.000 of 1" in result.stdout
+    assert "not found" not in run("evaluate", "sentences", "--no-misses", str(tmp_path / "some.jsonl")).stdout
+
+
+def test_the_held_out_texts_are_written_as_a_collection(tmp_path: Path) -> None:
+    result = run("model", "validation", "--out", str(tmp_path / "held"))
+    assert result.exit_code == 0, result.output
+    assert {path.name for path in (tmp_path / "held").iterdir()} == {"passages.jsonl", "queries.jsonl", "qrels"}
+
+
+def test_nynorsk_without_apertium_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = run("model", "nynorsk")
+    assert result.exit_code == 1
+    assert "apertium-nno-nob" in result.stderr
+
+
 def test_evaluate_names_the_line_that_is_no_question(tmp_path: Path) -> None:
     (tmp_path / "bad.jsonl").write_text('{"id": "1", "lang": "sv", "kind": "fact", "q": "?"}\n', encoding="utf-8")
     result = run("evaluate", str(tmp_path / "bad.jsonl"))

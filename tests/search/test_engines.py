@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from nskqa.assistant import Assistant
-from nskqa.evaluate import hit_rate, rank_measures, read_questions
+from nskqa.evaluate.answers import hit_rate, rank_measures
+from nskqa.evaluate.rows import read_questions
 from nskqa.types import Filters, Section
 
 

@@ -31,7 +31,7 @@ def evaluate() -> None:
 @click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def ocr(source: Path, gold: Path) -> None:
     """Restore the text SOURCE and hold it against its true reading GOLD, line by line and word by word."""
-    from nskqa.evaluate import compare_words
+    from nskqa.evaluate.words import compare_words
     from nskqa.text.alignment import Alignment
     from nskqa.text.restore.restorer import restore
 
@@ -47,6 +47,42 @@ def ocr(source: Path, gold: Path) -> None:
     click.echo(f"words changed in the true reading {1 - harmed.accuracy:.2%}")
 
 
+@evaluate.command()
+@click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--misses/--no-misses", default=True, show_default=True, help="Print the questions that miss.")
+def sentences(questions: Path, misses: bool) -> None:
+    """Score how search ranks sentences for the questions of fact in the file QUESTIONS, by language.
+
+    A sentence answers where one of a question's evidence texts, or how it begins, stands in it. Of questions about one
+    measure, whatever their kind, the share whose measure search finds first is printed too.
+    """
+    from nskqa.assistant import Assistant
+    from nskqa.evaluate.answers import hit_rate, rank_measures
+    from nskqa.evaluate.rows import read_questions
+    from nskqa.evaluate.sentences import DEPTHS, by_language, rank_sentences, share_within
+
+    rows = read_questions(questions)
+    assistant = Assistant.load(load_settings())
+    with show.progress("Asking") as moved:
+        done = iter(range(1, 2 * len(rows) + 1))
+        ranked = rank_sentences(assistant, rows, lambda: moved(next(done), 2 * len(rows)))
+        measures = rank_measures(assistant, rows, lambda: moved(next(done), 2 * len(rows)))
+    if misses:
+        for each in ranked:
+            if each.rank != 1:
+                click.echo(f"{each.row.id}  {f'at {each.rank}' if each.rank else 'not found'}  ? {each.row.q}")
+                click.echo(f"  wanted  {' | '.join(each.row.evidence)}\n  first   {each.first[:200]}")
+    show.shares(
+        "sentences",
+        [f"among {depth}" if depth > 1 else "first" for depth in DEPTHS],
+        [(lang, len(found), [share_within(found, depth) for depth in DEPTHS]) for lang, found in by_language(ranked)],
+    )
+    status = [each for each in measures if each.row.kind == "status"]
+    for title, found in (("measure", measures), ("measure of status questions", status)):
+        if found:
+            click.echo(f"{title} found first {hit_rate(found, 1):.3f} of {len(found)}")
+
+
 @evaluate.command(name="questions")
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the results there, as JSON.")
@@ -54,7 +90,8 @@ def ocr(source: Path, gold: Path) -> None:
 def evaluate_questions(questions: Path, out: Path | None, failures: bool) -> None:
     """Score the assistant on the file QUESTIONS, a JSON object a line (the format is in docs/evaluation.md)."""
     from nskqa.assistant import Assistant
-    from nskqa.evaluate import as_json, by_check, by_kind, hit_rate, judge_answers, rank_measures, read_questions
+    from nskqa.evaluate.answers import as_json, by_check, by_kind, hit_rate, judge_answers, rank_measures
+    from nskqa.evaluate.rows import read_questions
 
     rows = read_questions(questions)
     assistant = Assistant.load(load_settings())

@@ -110,3 +110,11 @@ def counts(title: str, rows: list[tuple[str, str]]) -> None:
         table.add_row(escape(name), escape(figure))
     out.print(escape(title), style="bold")
     out.print(table)
+
+
+def shares(title: str, names: list[str], rows: list[tuple[str, int, list[float]]]) -> None:
+    """A table of shares from 0 to 1 by name, for each row, with how many the row is of."""
+    table = Table(title, "of", *names, box=None, pad_edge=False)
+    for name, count, values in rows:
+        table.add_row(escape(name), str(count), *(f"{value:.3f}" for value in values))
+    console().print(table)

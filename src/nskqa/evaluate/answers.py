@@ -2,48 +2,17 @@
 
 import json
 import re
-from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-
-from pydantic import BaseModel, ConfigDict, ValidationError
-from rapidfuzz import fuzz
 
 from nskqa.assistant import Assistant
-from nskqa.errors import NskqaError
-from nskqa.text.fold import fold
-from nskqa.types import Answer, Lang, Question, Turn
+from nskqa.evaluate.rows import Row, measure_number, stands_in
+from nskqa.types import Answer, Question, Turn
 
-_NEAR = 88.0  # percent; a damaged quote still holds its evidence
-_SHORT = 12  # letters; below this, near is not near enough
 _DEPTH = 10
 # Citations and characters that an answer of these kinds may have at most; of the others, and of lists without limit.
 _BRIEF_KINDS = frozenset({"fact", "define", "keyword"})
 _BRIEF, _LONGER = (4, 900), (8, 1500)
-
-
-class Row(BaseModel):
-    """One question of a file, a JSON object a line, and what a right answer must have.
-
-    `measures`: ids that a right answer cites, any one of them, or with `all_of` exactly these; `evidence`: texts, one
-    of which must stand in a quote; `answer`: texts that must all stand in the answer, `answer_any`: one of them must;
-    `abstain`: the right answer is to decline; `history`: earlier questions, oldest first.
-    """
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    id: str
-    lang: Lang
-    kind: str
-    q: str
-    history: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
-    all_of: bool = False
-    evidence: tuple[str, ...] = ()
-    answer: tuple[str, ...] = ()
-    answer_any: tuple[str, ...] = ()
-    abstain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,29 +37,6 @@ class Ranked:
     rank: int
 
 
-def read_questions(path: Path) -> list[Row]:
-    """The questions of a file.
-
-    Raises:
-        NskqaError: where the file cannot be read or a line is not a question; it names the line.
-
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise NskqaError(f"{path} cannot be read as UTF-8 text ({error}); name a file of questions.") from error
-    rows = []
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            try:
-                rows.append(Row.model_validate_json(line))
-            except ValidationError as error:
-                first = error.errors()[0]
-                where = ".".join(map(str, first["loc"])) or "the line"
-                raise NskqaError(f"{path}, line {number}, {where}: {first['msg']}; correct it there.") from error
-    return rows
-
-
 def judge_answers(assistant: Assistant, rows: Iterable[Row], progress: Callable[[], None]) -> list[Judged]:
     """Asks every question and judges the answer."""
     judged = []
@@ -105,10 +51,10 @@ def rank_measures(assistant: Assistant, rows: Iterable[Row], progress: Callable[
     """For every question about one measure and without history, where search finds it; sub-measures count as theirs."""
     ranked = []
     for row in rows:
-        wanted = {_number(measure) for measure in row.measures}
+        wanted = {measure_number(measure) for measure in row.measures}
         if len(wanted) == 1 and not row.history:
             hits = assistant.search(row.q, _DEPTH).hits
-            ranks = [hit.rank for hit in hits if hit.passage.measure and _number(hit.passage.measure) in wanted]
+            ranks = [hit.rank for hit in hits if hit.passage.measure and measure_number(hit.passage.measure) in wanted]
             ranked.append(Ranked(row, min(ranks, default=0)))
         progress()
     return ranked
@@ -179,7 +125,7 @@ def _measure_checks(row: Row, answer: Answer) -> dict[str, bool]:
     if not row.measures:
         return {}
     cited = [each.measure for each in answer.citations if each.measure]
-    fits = [measure in row.measures or _number(measure) in row.measures for measure in cited]
+    fits = [measure in row.measures or measure_number(measure) in row.measures for measure in cited]
     return {"first": fits[:1] == [True], "measures": any(fits)}
 
 
@@ -188,11 +134,11 @@ def _text_checks(row: Row, answer: Answer) -> dict[str, bool]:
     quoted = " ".join(each.quote for each in answer.citations)
     said = re.sub(r"\s*\[\d+\]", "", answer.text)
     if row.evidence:
-        checks["evidence"] = any(_stands_in(text, quoted) for text in row.evidence)
+        checks["evidence"] = any(stands_in(text, quoted) for text in row.evidence)
     if row.answer:
-        checks["answer"] = all(_stands_in(text, said) for text in row.answer)
+        checks["answer"] = all(stands_in(text, said) for text in row.answer)
     if row.answer_any:
-        checks["answer"] = any(_stands_in(text, said) for text in row.answer_any)
+        checks["answer"] = any(stands_in(text, said) for text in row.answer_any)
     return checks
 
 
@@ -205,54 +151,3 @@ def _is_short(row: Row, answer: Answer) -> bool:
         and len(re.sub(r"\s*\[\d+\]", "", answer.text)) <= longest
         and all(len(each.quote) <= 700 for each in answer.citations)
     )
-
-
-def _stands_in(needle: str, text: str) -> bool:
-    """True where the needle stands in the text as whole words, or, if it is long, something very near it does."""
-    needle, text = (" ".join(re.findall(r"[a-z0-9§%]+", fold(each))) for each in (needle, text))
-    if re.search(rf"(?<![a-z0-9]){re.escape(needle)}(?![a-z0-9])", text):
-        return True
-    if len(needle) < _SHORT or not set(re.findall(r"\b\d+\b", needle)) <= set(re.findall(r"\b\d+\b", text)):
-        return False
-    return fuzz.partial_ratio(needle, text) >= _NEAR
-
-
-def _number(measure: str) -> str:
-    return re.sub(r"[a-z]$", "", measure)
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """Words of a text beside those of its true reading: how many there are, how many are right, and which are not."""
-
-    words: int
-    right: int
-    wrong: Counter[tuple[str, str]]
-
-    @property
-    def accuracy(self) -> float:
-        """The share of words that are right; 1 where there are none."""
-        return self.right / self.words if self.words else 1.0
-
-
-def compare_words(text: str, gold: str) -> Compared:
-    """Holds a text against its true reading, line by line and word by word.
-
-    Raises:
-        NskqaError: where they have different numbers of lines.
-
-    """
-    lines, true_lines = text.splitlines(), gold.splitlines()
-    if len(lines) != len(true_lines):
-        raise NskqaError(
-            f"The text has {len(lines)} lines and its true reading {len(true_lines)}; give the same lines."
-        )
-    words = right = 0
-    wrong: Counter[tuple[str, str]] = Counter()
-    for line, true_line in zip(lines, true_lines, strict=True):
-        found, true = line.split(), true_line.split()
-        words += len(true)
-        pairs = list(zip(found, true, strict=True)) if len(found) == len(true) else [(line, true_line)]
-        right += sum(one == other for one, other in pairs if len(found) == len(true))
-        wrong.update(pair for pair in pairs if pair[0] != pair[1])
-    return Compared(words, right, wrong)

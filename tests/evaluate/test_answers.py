@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from nskqa.assistant import Assistant
-from nskqa.evaluate import Row, hit_rate, judge_answers, rank_measures, read_questions
+from nskqa.evaluate.answers import hit_rate, judge_answers, rank_measures
+from nskqa.evaluate.rows import Row, read_questions
 
 
 def judged(assistant: Assistant, **row: object) -> dict[str, bool]:
@@ -58,7 +59,7 @@ def test_ranks_count_sub_measures_as_their_measure(assistant: Assistant) -> None
 
 
 def test_our_own_questions_are_mostly_answered_right(assistant: Assistant) -> None:
-    rows = read_questions(Path(__file__).parent / "questions.jsonl")
+    rows = read_questions(Path(__file__).parents[1] / "questions.jsonl")
     each = judge_answers(assistant, rows, lambda: None)
     assert len({row.id for row in rows}) == len(rows) >= 88
     assert all(one.checks["exact"] and one.checks.get("cited", True) for one in each)
