@@ -16,7 +16,7 @@ from nskqa.cli.building import index, model, report
 from nskqa.cli.doctoring import doctor
 from nskqa.cli.evaluating import evaluate
 from nskqa.cli.serving import serve
-from nskqa.cli.training import nynorsk, validation
+from nskqa.cli.training import nynorsk, train, validation
 from nskqa.errors import NskqaError
 
 __all__ = ["cli", "main"]
@@ -48,7 +48,7 @@ def cli() -> None:
 
 for command in (ask, search, measure, index, model, report, serve, evaluate, doctor):
     cli.add_command(command)
-for command in (nynorsk, validation):
+for command in (train, nynorsk, validation):
     model.add_command(command)
 
 

@@ -112,8 +112,11 @@ def split(examples: Examples) -> tuple[Examples, Examples]:
 
 def as_text(id_: int, text: str) -> Text:
     """A text with its title, its sentences, and each of them in its context."""
-    title = title_of(text)
-    sentences = tuple(" ".join(span.of(text).split()) for span in text_spans(text))
+    return of_sentences(id_, title_of(text), tuple(" ".join(span.of(text).split()) for span in text_spans(text)))
+
+
+def of_sentences(id_: int, title: str, sentences: tuple[str, ...]) -> Text:
+    """A text from its sentences, the first of which is its title where it has one."""
     units, before = [], ""
     for at, (sentence, lead_in) in enumerate(zip(sentences, lead_ins(sentences), strict=True)):
         units.append(in_context(sentence, lead_in or before, title))
