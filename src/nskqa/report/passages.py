@@ -4,12 +4,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from nskqa.text.alignment import Alignment
+from nskqa.text.grouping import LONGEST, grouped
 from nskqa.text.lines import read, reading
 from nskqa.text.sentences import sentence_spans
 from nskqa.types import Part, Passage, Report, Section, Sentence, Span
 
-# Characters; a passage holds at most this, unless one sentence is longer. Chosen on retrieval (docs/benchmarks.md).
-LONGEST = 300
 _LISTS = (Section.AGENCIES,)
 _WHOLE = (Section.TITLE, Section.STATUS, Section.RESPONSIBLE, Section.OVERVIEW)
 
@@ -22,7 +21,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
     for part in report.parts:
         if part.section is Section.LINKS or _is_furniture(report, part):
             continue
-        for group in _groups(_sentences(part, alignment)):
+        for group in grouped(_sentences(part, alignment), LONGEST):
             base = _base_id(report, part)
             seen[base] += 1
             made.append(
@@ -71,17 +70,6 @@ def _line_spans(text: str) -> Iterator[Span]:
             start = at + line.index(words)
             yield Span(start, start + len(words))
         at += len(line)
-
-
-def _groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
-    group: list[Sentence] = []
-    for sentence in sentences:
-        if group and sum(len(each.text) + 1 for each in group) + len(sentence.text) > LONGEST:
-            yield group
-            group = []
-        group.append(sentence)
-    if group:
-        yield group
 
 
 def _base_id(report: Report, part: Part) -> str:
