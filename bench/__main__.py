@@ -14,6 +14,7 @@ BENCHMARKS = {
     "views": "bench.quality",
     "certainty": "bench.quality",
     "index": "bench.index",
+    "late": "bench.late",
     "restoring": "bench.restoring",
 }
 

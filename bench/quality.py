@@ -13,7 +13,8 @@ from nskqa.answer.analyse import analyse
 from nskqa.assistant import POOL, Assistant, naming
 from nskqa.evaluate.answers import hit_rate, judge_answers, rank_measures
 from nskqa.evaluate.rows import Row, read_questions
-from nskqa.search import engines
+from nskqa.search import first_stage
+from nskqa.search.engines import Engine
 from nskqa.search.fuse import reciprocal_rank
 from nskqa.settings import load_settings
 from nskqa.types import Filters, Question
@@ -78,16 +79,16 @@ def _rank(assistant: Assistant, row: Row, chosen: list[int], weight: float) -> i
     vector = assistant.encoder.encode_queries([row.q])[0]
     scores = _view_scores(engine, vector, chosen)
     dense = sorted(scores, key=lambda at: -scores[at])
-    lexical = engine._lexical.ranking(row.q, engines.CANDIDATES)
+    lexical = engine._lexical.ranking(row.q, first_stage.CANDIDATES)
     weights = {"dense": 1.0, "lexical": weight}
-    fused = reciprocal_rank({"dense": dense, "lexical": lexical}, weights, engines.RANK_CONSTANT)
+    fused = reciprocal_rank({"dense": dense, "lexical": lexical}, weights, first_stage.RANK_CONSTANT)
     wanted = {re.sub("[a-z]$", "", measure) for measure in row.measures}
     found = [re.sub("[a-z]$", "", engine.passages[at].measure or "") for at in list(fused)[:10]]
     return next((rank for rank, measure in enumerate(found, start=1) if measure in wanted), 0)
 
 
-def _view_scores(engine: engines.Engine, vector: NDArray[np.float32], chosen: list[int]) -> dict[int, float]:
-    index = engine._dense
+def _view_scores(engine: Engine, vector: NDArray[np.float32], chosen: list[int]) -> dict[int, float]:
+    index = engine._first._dense
     cosines = index.vectors @ vector
     best = np.full((len(engine.passages), 3), -1.0)
     for cosine, (row, _, view) in zip(cosines, index._places, strict=True):
@@ -101,9 +102,9 @@ def _features(assistant: Assistant, row: Row) -> list[float] | None:
     understood = analyse(Question(row.q), report)
     if understood.decline or understood.measures or not understood.topic:
         return None
-    vector = assistant.encoder.encode_queries([row.q])[0]
+    vectors = assistant.encoder.encode_query(row.q)
     found = assistant.index.engine.search(
-        row.q, vector, POOL, Filters(report=report.id), understood.topic, naming(understood, report)
+        row.q, vectors, POOL, Filters(report=report.id), understood.topic, naming(understood, report)
     )
     similarity = max(hit.similarity for hit in found.hits)
     return [(similarity - 0.85) * 20, found.covered, found.peak, float(understood.lang == "en")]

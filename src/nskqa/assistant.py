@@ -6,7 +6,7 @@
 Each step is a pure function from frozen values to a new value; any step may end the way with an abstention.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from time import perf_counter
@@ -19,13 +19,29 @@ from nskqa.errors import IndexFault, InvalidQuestion, ModelMissing, SettingsErro
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
 from nskqa.report.read import read_files, report_paths
+from nskqa.search import builds, retrievers
 from nskqa.search import index as indexes
-from nskqa.search.encoder import Encoder, load_encoder
+from nskqa.search.encoder import Encoder, QueryVectors, load_encoder
+from nskqa.search.explain import explained
 from nskqa.search.index import Index
 from nskqa.search.manifest import Manifest, check_files, passages_digest
 from nskqa.search.model.prepared import installed
 from nskqa.settings import Settings
-from nskqa.types import Analysis, Answer, Filters, Found, Measure, Passage, Question, Reason, Report, Section
+from nskqa.types import (
+    Analysis,
+    Answer,
+    Explanation,
+    Filters,
+    Found,
+    Hit,
+    Measure,
+    Passage,
+    Question,
+    Reason,
+    Report,
+    Section,
+    SentenceHit,
+)
 
 LONGEST_QUESTION = 1_000  # characters
 HITS = 10  # that an answer shows
@@ -52,7 +68,16 @@ def build_index(settings: Settings, say: Say, progress: Progress) -> Manifest:
     prepared = prepare(settings, say)
     say(f"Embedding {len(cut)} passages of {len(reports)} report(s) with {prepared.name}")
     encoder = SentenceTransformerEncoder(prepared)
-    return indexes.build(settings.index_dir, reports, cut, encoder, prepared.name, settings.faiss_factory, progress)
+    return indexes.build(
+        settings.index_dir,
+        reports,
+        cut,
+        encoder,
+        prepared.name,
+        prepared.adapter,
+        settings.faiss_factory,
+        progress,
+    )
 
 
 def current_index(settings: Settings) -> Manifest | None:
@@ -66,7 +91,7 @@ def current_index(settings: Settings) -> Manifest | None:
     cut = [passage for report in reports for passage in passages(report)]
     try:
         prepared = installed(settings)
-        folder, manifest = indexes.current(settings.index_dir)
+        folder, manifest = builds.current(settings.index_dir)
         check_files(folder, manifest)
     except (IndexFault, ModelMissing):
         return None
@@ -74,7 +99,7 @@ def current_index(settings: Settings) -> Manifest | None:
         manifest.reports == {report.id: report.digest for report in reports}
         and manifest.model_digest == prepared.digest
         and manifest.passages_digest == passages_digest(cut)
-        and manifest.parameters == indexes.parameters(settings.faiss_factory)
+        and manifest.parameters == retrievers.parameters(settings.faiss_factory)
     )
     return manifest if same else None
 
@@ -124,10 +149,10 @@ class Assistant:
             return self._declined(report, analysis, analysis.decline, None, clock)
         with clock.step("embed"):
             analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
-            vector = self.encoder.encode_queries([analysis.query])[0]
+            vectors = self.encoder.encode_query(analysis.query)
         with clock.step("search"):
             found = self.index.engine.search(
-                analysis.query, vector, POOL, Filters(report=report.id), analysis.topic, naming(analysis, report)
+                analysis.query, vectors, POOL, Filters(report=report.id), analysis.topic, naming(analysis, report)
             )
         with clock.step("compose"):
             reason = doubt(analysis, found)
@@ -151,18 +176,37 @@ class Assistant:
         )
 
     def search(self, query: str, k: int, filters: Filters | None = None) -> Found:
-        """The k passages that fit a query best.
+        """The k passages that fit a query best, and their sentences.
 
         Raises:
             InvalidQuestion: where the query is empty or longer than 1,000 characters.
 
         """
-        question = checked(Question(query))
         report = self.report(filters.report if filters else None)
-        analysis = analyse(question, report)
+        analysis, vectors = self._understood(query, report)
+        return self.index.engine.search(analysis.query, vectors, k, filters, analysis.topic, naming(analysis, report))
+
+    def explain(
+        self, query: str, found: Found, hits: Sequence[Hit | SentenceHit], report_id: str | None = None
+    ) -> list[tuple[SentenceHit, Explanation]]:
+        """For each of these hits of a search, its sentence and why that was found: which words met which of its own.
+
+        Raises:
+            InvalidQuestion: where the query is empty or longer than 1,000 characters.
+
+        """
+        analysis, vectors = self._understood(query, self.report(report_id))
+        engine = self.index.engine
+        sentences = [found.sentence_of(hit) for hit in hits]
+        return [
+            (hit, explained(self.encoder, analysis.query, engine.embedded(hit), engine.met(vectors, hit)))
+            for hit in sentences
+        ]
+
+    def _understood(self, query: str, report: Report) -> tuple[Analysis, QueryVectors]:
+        analysis = analyse(checked(Question(query)), report)
         analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
-        vector = self.encoder.encode_queries([analysis.query])[0]
-        return self.index.engine.search(analysis.query, vector, k, filters, analysis.topic, naming(analysis, report))
+        return analysis, self.encoder.encode_query(analysis.query)
 
     def report(self, report_id: str | None) -> Report:
         """The report with this id, or the default one.

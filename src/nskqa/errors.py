@@ -10,6 +10,7 @@ NskqaError
 │   ├── IndexMissing      there is none
 │   ├── IndexStale        it was built from other data, another model or by another version
 │   └── IndexDamaged      its files are not what its manifest says
+├── CollectionError       a file of texts or of queries, or what was built from one, cannot be used
 ├── InvalidQuestion       the question is empty or too long
 └── UnknownValue          a search is narrowed to a value that the report does not have
 """
@@ -53,6 +54,10 @@ class IndexStale(IndexFault):
 
 class IndexDamaged(IndexFault):
     """The files of the index are not what its manifest says."""
+
+
+class CollectionError(NskqaError):
+    """A file of texts or of queries, or what was built from one, cannot be used."""
 
 
 class InvalidQuestion(NskqaError):

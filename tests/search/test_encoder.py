@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from nskqa.assistant import Assistant
-from nskqa.search.encoder import Encoder, OnnxEncoder, load_encoder
+from nskqa.search.encoder import Encoder, OnnxEncoder, QueryVectors, load_encoder
 from nskqa.search.model.embed import SentenceTransformerEncoder
 from nskqa.search.model.prepared import PreparedModel
 from nskqa.settings import load_settings
@@ -84,7 +84,7 @@ def test_both_encoders_find_the_same_first_passage_of_the_report(
     assert (ours * theirs).sum(axis=1).min() >= 0.99
     first = [
         [
-            assistant.index.engine.search(text, vector, 1).hits[0].passage.id
+            assistant.index.engine.search(text, QueryVectors(vector, None), 1).hits[0].passage.id
             for text, vector in zip(questions, vectors, strict=True)
         ]
         for vectors in (ours, theirs)

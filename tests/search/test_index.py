@@ -12,7 +12,7 @@ import pytest
 
 from nskqa.assistant import Assistant, build_index, current_index
 from nskqa.errors import IndexDamaged, IndexMissing, IndexStale
-from nskqa.search.index import current
+from nskqa.search.builds import current
 from nskqa.search.manifest import FORMAT, Manifest
 from nskqa.search.model.prepared import PreparedModel
 from nskqa.settings import Settings, load_settings
@@ -133,6 +133,8 @@ def files_of_an_index() -> list[str]:
         "dense/vectors.faiss",
         "dense/vectors.npy",
         "dense/places.npy",
+        "late/rows.npy",
+        "late/offsets.npy",
         "lexical/stems.json",
     ]
 

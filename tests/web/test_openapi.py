@@ -8,6 +8,8 @@ ANSWERS = (
     ("post", "/api/v1/ask", "/api/v1/ask", {"json": {"question": "Hva er status for tiltak 99?"}}),
     ("get", "/api/v1/ask", "/api/v1/ask?q=Hvem+har+ansvaret+for+tiltak+2", {}),
     ("get", "/api/v1/search", "/api/v1/search?q=TryggEst", {}),
+    ("get", "/api/v1/search", "/api/v1/search?q=TryggEst&unit=sentence&explain=true", {}),
+    ("get", "/api/v1/search", "/api/v1/search?q=TryggEst&section=links&explain=1", {}),
     ("get", "/api/v1/reports", "/api/v1/reports", {}),
     ("get", "/api/v1/reports/{report}", "/api/v1/reports/nsk-2023", {}),
     ("get", "/api/v1/reports/{report}/measures", "/api/v1/reports/nsk-2023/measures", {}),

@@ -1,6 +1,9 @@
 import pytest
 from flask.testing import FlaskClient
 
+from nskqa.assistant import Assistant
+from nskqa.types import Span
+
 
 def hits(client: FlaskClient, **query: object) -> list[dict]:
     response = client.get("/api/v1/search", query_string={"q": "negativ sosial kontroll", **query})
@@ -45,3 +48,45 @@ def test_measure_area_and_section_narrow(client: FlaskClient) -> None:
 
 def test_an_empty_filter_narrows_nothing(client: FlaskClient) -> None:
     assert hits(client, status="", area="", section="", measure="", responsible="", unit="") == hits(client)
+
+
+def test_a_hit_may_be_a_sentence(client: FlaskClient, assistant: Assistant) -> None:
+    found = hits(client, q="Hvor mange nye kommuner starter med TryggEst i 2024?", unit="sentence", k=7)
+    assert [hit["rank"] for hit in found] == [1, 2, 3, 4, 5, 6, 7]
+    assert any(hit["text"].startswith("29 nye kommuner") for hit in found[:3])
+    passages = {passage.id: passage for passage in assistant.index.engine.passages}
+    for hit in found:
+        span = Span(hit["start"], hit["end"])
+        (sentence,) = [each for each in passages[hit["passage"]].sentences if each.span == span]
+        assert sentence.text == hit["text"]
+        assert "late" in hit["found_by"]
+    scores = [hit["score"] for hit in found]
+    assert scores == sorted(scores, reverse=True)
+    assert len({(hit["start"], hit["end"]) for hit in found}) == 7
+
+
+def test_a_hundred_sentences_may_be_asked_for(client: FlaskClient) -> None:
+    assert len(hits(client, unit="sentence", k=100)) == 100
+
+
+def test_filters_narrow_sentences_by_their_passages(client: FlaskClient) -> None:
+    found = hits(client, unit="sentence", section="plan", measure="13", k=100)
+    assert {(hit["measure"], hit["section"]) for hit in found} == {("13", "plan")}
+
+
+@pytest.mark.parametrize("unit", ["passage", "sentence"])
+def test_a_hit_is_explained_where_that_is_asked_for(client: FlaskClient, unit: str) -> None:
+    query = "Hvor mange kommuner starter med TryggEst?"
+    plain, told = hits(client, q=query, unit=unit), hits(client, q=query, unit=unit, explain="true")
+    assert [{key: hit[key] for key in hit if key != "explain"} for hit in told] == plain
+    assert all("explain" not in hit for hit in plain)
+    for hit in told:
+        explain = hit["explain"]
+        start, end = explain["sentence"]
+        assert hit["start"] <= start < end <= hit["end"]
+        assert 0 < len(explain["words"]) <= 12
+        assert all(each["asked"] in query for each in explain["words"])
+        assert explain["stages"]["passage_rank"] >= 1
+    if unit == "sentence":
+        assert [hit["explain"]["stages"]["final"] for hit in told] == [hit["score"] for hit in told]
+        assert {each["asked"] for each in told[0]["explain"]["words"][:3]} == {"kommuner", "starter", "TryggEst"}

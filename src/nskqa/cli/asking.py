@@ -1,15 +1,20 @@
 """ask, search, measure: what the report says."""
 
-from typing import cast
+from pathlib import Path
+from typing import Any, Literal, cast
 
 import click
+from click.core import ParameterSource
 
-from nskqa.cli import show
+from nskqa.cli import collecting, show
 from nskqa.errors import UnknownReport
 from nskqa.settings import load_settings
 from nskqa.types import Lang, Question, Section
 
 _JSON = click.option("--json", "json_", is_flag=True, help="JSON for programs.")
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_MOST_HITS = 100  # of a search in the report
 
 
 @click.command()
@@ -35,18 +40,66 @@ def ask(question: str, lang: str | None, report_id: str | None, json_: bool) -> 
 
 
 @click.command()
-@click.argument("query")
-@click.option("-k", "count", type=click.IntRange(1, 100), default=10, show_default=True, help="How many hits.")
+@click.argument("query", required=False)
+@click.option("-k", "count", type=click.IntRange(1, 1000), default=10, show_default=True, help="How many hits.")
+@click.option(
+    "--unit", type=click.Choice(["passage", "sentence"]), default="passage", show_default=True, help="What a hit is."
+)
+@click.option("--explain", is_flag=True, help="Say of each hit how it came to its rank and which words met.")
 @click.option("--measure", "measure_id", help="Only this measure.")
 @click.option("--status", help="Only measures with this status.")
 @click.option("--responsible", help="Only measures that this agency is responsible for.")
 @click.option("--area", type=int, help="Only this area.")
 @click.option("--section", type=click.Choice([section.value for section in Section]), help="Only this section.")
 @click.option("--report", "report_id", help="The report; the default one when left out.")
+@click.option("--index", "home", type=_FOLDER, help="A collection that `nskqa index --passages` built.")
+@click.option("--queries", type=_FILE, help='Its queries, {"id", "text"} a line.')
+@click.option("--run", help="Where to write the ranked texts, in TREC's form; - for stdout.")
 @_JSON
+@click.pass_context
 def search(
+    context: click.Context,
+    /,
+    query: str | None,
+    count: int,
+    home: Path | None,
+    queries: Path | None,
+    run: str | None,
+    **options: Any,
+) -> None:
+    """Find the passages or sentences that fit QUERY best.
+
+    With --index, --queries and --run instead of QUERY: rank the texts of a collection for every query of a file, and
+    write the run that tools such as ir-measures read.
+    """
+    collected = {"--index": home, "--queries": queries, "--run": run}
+    given = [name for name, value in collected.items() if value is not None]
+    if query is not None and given:
+        raise click.UsageError(f"QUERY is asked of the report and {given[0]} of a collection; give one of the two.")
+    if query is not None:
+        _search_report(query, count, **options)
+    elif home is None or queries is None or run is None:
+        missing = [name for name in collected if name not in given]
+        needed = f"{given[0]} needs {' and '.join(missing)} too." if given else ""
+        raise click.UsageError(needed or "Give QUERY, or --index, --queries and --run.")
+    else:
+        _refuse_others(context, {"count", "home", "queries", "run"})
+        collecting.rank(home, queries, run, count)
+
+
+def _refuse_others(context: click.Context, allowed: set[str]) -> None:
+    """A usage error for an option that was given and means nothing for a collection."""
+    for parameter in context.command.params:
+        name = str(parameter.name)
+        if name not in allowed and context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{parameter.opts[0]} is for a QUERY to the report, not for a collection.")
+
+
+def _search_report(
     query: str,
     count: int,
+    unit: Literal["passage", "sentence"],
+    explain: bool,
     measure_id: str | None,
     status: str | None,
     responsible: str | None,
@@ -55,20 +108,23 @@ def search(
     report_id: str | None,
     json_: bool,
 ) -> None:
-    """Find the passages that fit QUERY best."""
     from nskqa.assistant import Assistant
     from nskqa.report.filters import filters
 
+    if count > _MOST_HITS:
+        raise click.UsageError(f"-k is at most {_MOST_HITS} for a QUERY to the report.")
     assistant = Assistant.load(load_settings())
     report = assistant.report(report_id)
     wanted = filters(report, measure_id, status, responsible, area, Section(section) if section else None)
     found = assistant.search(query, count, wanted)
+    hits = found.of(unit)[:count]
+    told = assistant.explain(query, found, hits, report_id) if explain else None
     if json_:
-        from nskqa.web.present import hit_model
+        from nskqa.web.present import search_model
 
-        show.as_json({"hits": [hit_model(hit).model_dump(mode="json") for hit in found.hits]})
+        show.as_json(search_model(hits, told).model_dump(mode="json"))
     else:
-        show.hits(found)
+        show.hits(hits, told)
 
 
 @click.command()

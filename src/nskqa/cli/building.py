@@ -2,10 +2,11 @@
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from nskqa.cli import show
+from nskqa.cli import collecting, show
 from nskqa.settings import load_settings
 from nskqa.types import Severity
 
@@ -13,13 +14,41 @@ _JSON = click.option("--json", "json_", is_flag=True, help="JSON for programs.")
 
 
 @click.command()
+@click.option(
+    "--passages",
+    "source",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help='A file of texts to index instead, {"id", "text"} a line.',
+)
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder for that collection.")
 @_JSON
-def index(json_: bool) -> None:
+def index(source: Path | None, out: Path | None, json_: bool) -> None:
     """Build the index of the reports in data/, or bring it up to date.
 
     Only what changed is embedded anew. The index that is served is replaced in one step at the end: stopped at any
-    point, the one before stays whole.
+    point, the one before stays whole. The same goes for any collection of texts, with --passages and --out;
+    `nskqa search --index` ranks it.
     """
+    if source and out:
+        _index_collection(source, out, json_)
+    elif source or out:
+        raise click.UsageError("--passages and --out belong together: a file of texts, and the folder for its index.")
+    else:
+        _index_reports(json_)
+
+
+def _index_collection(source: Path, out: Path, json_: bool) -> None:
+    manifest = collecting.build(source, out)
+    if json_:
+        show.as_json(manifest.model_dump(mode="json"))
+    else:
+        click.echo(
+            f"{manifest.texts} texts, {manifest.passages} passages, {manifest.sentences} sentences in {out} "
+            f"· model {manifest.model} · version {manifest.version}"
+        )
+
+
+def _index_reports(json_: bool) -> None:
     from nskqa.assistant import build_index, current_index
 
     settings = load_settings()

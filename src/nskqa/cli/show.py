@@ -1,7 +1,7 @@
 """How values are shown in a terminal: readable for people, JSON for programs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +10,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from nskqa.types import Answer, Citation, Finding, Found, Measure, Report, Section, Severity
+from nskqa.types import (
+    Answer,
+    Citation,
+    Explanation,
+    Finding,
+    Hit,
+    Measure,
+    Report,
+    Section,
+    SentenceHit,
+    Severity,
+)
 
 if TYPE_CHECKING:
     from nskqa.assistant import Progress
@@ -71,12 +82,25 @@ def answer(given: Answer) -> None:
         out.print(f"{escape(notice.message)}", style="yellow")
 
 
-def hits(found: Found) -> None:
-    """Hits as a table."""
+def hits(found: Sequence[Hit | SentenceHit], told: Sequence[tuple[SentenceHit, Explanation]] | None) -> None:
+    """Hits as a table; `told` explains each by a sentence, where that was asked for."""
     table = Table("#", "score", "passage", "text", box=None, pad_edge=False)
-    for hit in found.hits:
-        table.add_row(str(hit.rank), f"{hit.score:.2f}", escape(hit.passage.id), escape(hit.passage.text))
+    for number, hit in enumerate(found):
+        text = hit.passage.text if isinstance(hit, Hit) else hit.sentence.text
+        table.add_row(str(hit.rank), f"{hit.score:.2f}", escape(hit.passage.id), escape(text))
+        if told:
+            table.add_row("", "", "", f"[dim]{escape(_explained(*told[number]))}[/]")
     console().print(table)
+
+
+def _explained(hit: SentenceHit, why: Explanation) -> str:
+    """How a sentence came to its rank, in a line of figures, and a line for the words that met."""
+    stages = hit.stages
+    near = [f"cosine {stages.pooled:.2f}", *([] if stages.maxsim is None else [f"MaxSim {stages.maxsim:.2f}"])]
+    figures = [f"passage {stages.passage_rank} ({stages.passage_score:.2f})", *near, f"words {stages.overlap:.2f}"]
+    met = [f"{each.asked.of(why.question)} → {each.met.of(why.text)} {each.cosine:.2f}" for each in why.words]
+    lines = [f"{', '.join(figures)}: {stages.final:.2f}  {hit.sentence.text[:60]}", *([" · ".join(met)] if met else [])]
+    return "\n".join(lines)
 
 
 def measure(report: Report, found: Measure, read: dict[Section, list[str]]) -> None:

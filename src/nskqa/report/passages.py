@@ -6,13 +6,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from nskqa.text.alignment import Alignment
+from nskqa.text.grouping import LONGEST, grouped
 from nskqa.text.lines import read, reading
 from nskqa.text.lists import lead_ins
 from nskqa.text.sentences import sentence_spans
 from nskqa.types import Part, Passage, Report, Section, Sentence, Span
 
-# Characters; a passage holds at most this, unless one sentence is longer. Chosen on retrieval (docs/benchmarks.md).
-LONGEST = 300
 _LISTS = (Section.AGENCIES,)
 _WHOLE = (Section.TITLE, Section.STATUS, Section.RESPONSIBLE, Section.OVERVIEW)
 
@@ -24,7 +23,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
     seen: Counter[str] = Counter()
     parts = [part for part in report.parts if part.section is not Section.LINKS and not _is_furniture(report, part)]
     for part, sentences in _introduced([(part, _sentences(part, alignment)) for part in parts]):
-        for group in _groups(sentences):
+        for group in grouped(sentences, LONGEST):
             base = _base_id(report, part)
             seen[base] += 1
             made.append(
@@ -82,17 +81,6 @@ def _line_spans(text: str) -> Iterator[Span]:
             start = at + line.index(words)
             yield Span(start, start + len(words))
         at += len(line)
-
-
-def _groups(sentences: list[Sentence]) -> Iterator[list[Sentence]]:
-    group: list[Sentence] = []
-    for sentence in sentences:
-        if group and sum(len(each.text) + 1 for each in group) + len(sentence.text) > LONGEST:
-            yield group
-            group = []
-        group.append(sentence)
-    if group:
-        yield group
 
 
 def _base_id(report: Report, part: Part) -> str:

@@ -141,3 +141,9 @@ def _cosines(vectors: NDArray[np.float32], query: NDArray[np.float32]) -> NDArra
     einsum and not @: the threads of BLAS would stand in the way of those that encode the next question.
     """
     return np.asarray(np.einsum("ij,j->i", vectors, query), np.float32)
+
+
+def contexts(passages: Sequence[Passage]) -> list[str]:
+    """The texts that passages' sentences have in their context, in order: by these the second stage knows them."""
+    view = VIEWS.index("sentence in context")
+    return [unit.text for unit in units(passages) if unit.view == view]

@@ -76,12 +76,16 @@ class LexicalIndex:
 
     def ranking(self, query: str, count: int) -> list[int]:
         """The rows with the highest BM25 scores, best first, at most `count`; none that holds no word of the query."""
+        return list(self.scores(query, count))
+
+    def scores(self, query: str, count: int) -> dict[int, float]:
+        """The BM25 scores of the rows that `ranking` gives, by row, best first."""
         tokens = [token for word in content_words(query) for token in self._tokens(word)]
         if not tokens:
-            return []
+            return {}
         scores = self._model.get_scores(tokens)
         best = np.argsort(-scores, kind="stable")[:count]
-        return [int(row) for row in best if scores[row] > 0]
+        return {int(row): float(scores[row]) for row in best if scores[row] > 0}
 
     def coverage(self, query_words: Iterable[str], rows: Iterable[int]) -> tuple[float, float]:
         """Which share of the words' weight these rows hold, and which share any row holds; each from 0 to 1.

@@ -26,7 +26,11 @@ class FileEntry(BaseModel):
 
 
 class Manifest(BaseModel):
-    """What an index was built from. `version` is a digest of all but the time: equal indexes have equal ones."""
+    """What an index was built from. `version` is a digest of all but the time: equal indexes have equal ones.
+
+    `adapter` is the digest of the model's adapter and `late_dimension` that of the token vectors, None where there is
+    no second stage; `texts` is how many texts a collection has, None for an index of reports.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -35,9 +39,12 @@ class Manifest(BaseModel):
     built_at: datetime
     nskqa: str
     reports: dict[str, str]
+    texts: int | None
     model: str
     model_digest: str
+    adapter: str | None
     dimension: int
+    late_dimension: int | None
     passages: int
     sentences: int
     units: int

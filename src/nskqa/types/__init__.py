@@ -40,12 +40,15 @@ from nskqa.types.report import (
     Span,
 )
 from nskqa.types.search import (
+    Evidence,
+    Explanation,
     Filters,
     Found,
     Hit,
     Passage,
     Sentence,
     SentenceHit,
+    Stages,
 )
 
 __all__ = [
@@ -62,6 +65,8 @@ __all__ = [
     "Draft",
     "DraftSentence",
     "Edit",
+    "Evidence",
+    "Explanation",
     "Filters",
     "Finding",
     "Found",
@@ -86,5 +91,6 @@ __all__ = [
     "SentenceHit",
     "Severity",
     "Span",
+    "Stages",
     "Turn",
 ]

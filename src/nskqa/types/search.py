@@ -1,6 +1,7 @@
 """What search looks in and what it finds."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from nskqa.types.report import Section, Span
 
@@ -49,7 +50,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage with its score and rank, the retrievers that found it, and its sentence nearest to the query.
+    """A passage with its score and rank, the retrievers that found it, and its sentence that is ranked first.
 
     `score` is the fused one, from 0 to 1; `similarity` the cosine of the dense retriever.
     """
@@ -63,20 +64,69 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class Stages:
+    """How a sentence came to its score: what each stage of search made of it.
+
+    `passage_rank` and `passage_score` (0 to 1) are those of its passage in the first stage. `pooled` is its cosine with
+    the query and `maxsim` the mean cosine of the query's tokens with those that they meet in it; without a second stage
+    `pooled` is the mean cosine of its two dense views and `maxsim` None. `overlap` is the share (0 to 1) of the weight
+    of the query's words that it holds, `final` the score that it is ranked by.
+    """
+
+    passage_rank: int
+    passage_score: float
+    pooled: float
+    maxsim: float | None
+    overlap: float
+    final: float
+
+
+@dataclass(frozen=True, slots=True)
 class SentenceHit:
-    """A sentence with the passage it stands in and its score: how near it is to the query."""
+    """A sentence with the passage it stands in, its rank, and its score: how near it is to the query.
+
+    `found_by` names the retrievers that found its passage, and "late" where the second stage scored it.
+    """
 
     passage: Passage
     sentence: Sentence
     score: float
+    rank: int
+    found_by: tuple[str, ...]
+    stages: Stages
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A word of a question, the word that it met most closely in a text, and their cosine.
+
+    `asked` is a span of the question, `met` one of the text, both as they were embedded.
+    """
+
+    asked: Span
+    met: Span
+    cosine: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a sentence was ranked where it is: the question and the text as embedded, and which words met, best first.
+
+    Without a second stage no words are known to have met.
+    """
+
+    question: str
+    text: str
+    words: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a search found: passages and sentences, best first, and how well the report knows the query.
 
-    `known` is the share of the weight of the query's words that the report knows at all, `covered` the share that the
-    first passages hold, each from 0 to 1; `peak` says by how many standard deviations the best passage stands out.
+    `sentences` are those of more passages than the hits, where there are more. `known` is the share of the weight of
+    the query's words that the report knows at all, `covered` the share that the first passages hold, each from 0 to 1;
+    `peak` says by how many standard deviations the best passage stands out.
     """
 
     hits: tuple[Hit, ...]
@@ -84,3 +134,13 @@ class Found:
     known: float
     covered: float
     peak: float
+
+    def of(self, unit: Literal["passage", "sentence"]) -> tuple[Hit, ...] | tuple[SentenceHit, ...]:
+        """The hits of one kind."""
+        return self.hits if unit == "passage" else self.sentences
+
+    def sentence_of(self, hit: Hit | SentenceHit) -> SentenceHit:
+        """The hit itself, or of a passage its best sentence, as it was ranked."""
+        if isinstance(hit, SentenceHit):
+            return hit
+        return next(each for each in self.sentences if each.passage.id == hit.passage.id)

@@ -40,10 +40,11 @@ def ask_once(assistant: Assistant, query: AskQuery) -> AskResponse:
 
 
 def search(assistant: Assistant, query: SearchQuery) -> SearchResponse:
-    """Finds the passages that fit a query best."""
+    """Finds the passages or sentences that fit a query best."""
     wanted = filters(assistant.report(None), query.measure, query.status, query.responsible, query.area, query.section)
     found = assistant.search(query.q, query.k, wanted)
-    return SearchResponse(hits=[present.hit_model(hit) for hit in found.hits])
+    hits = found.of(query.unit)[: query.k]
+    return present.search_model(hits, assistant.explain(query.q, found, hits) if query.explain else None)
 
 
 def reports(assistant: Assistant) -> ReportsResponse:

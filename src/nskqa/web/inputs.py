@@ -2,8 +2,7 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import Field, StringConstraints
 
 from nskqa.assistant import LONGEST_QUESTION
 from nskqa.types import Lang, Section
@@ -13,12 +12,6 @@ MOST_TURNS = 20
 MOST_HITS = 100
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
-
-
-def _passages_only(unit: object) -> object:
-    if unit == "sentence":
-        raise PydanticCustomError("not_yet", "Only 'passage' is available so far")
-    return unit
 
 
 class Turn(Model):
@@ -50,7 +43,8 @@ class SearchQuery(Model):
 
     q: Words
     k: int = Field(default=10, ge=1, le=MOST_HITS)
-    unit: Annotated[Literal["passage"], BeforeValidator(_passages_only)] = "passage"
+    unit: Literal["passage", "sentence"] = "passage"
+    explain: bool = Field(default=False, description="Say of each hit how it came to its rank and which words met.")
     measure: str | None = None
     status: str | None = None
     responsible: str | None = None

@@ -81,7 +81,10 @@ class CitationOut(Model):
 
 
 class HitOut(Model):
-    """A passage that was found, its rank and score, and which retrievers found it."""
+    """A passage or sentence that was found, its rank and score, and which retrievers found it.
+
+    Of a sentence, `text`, `start` and `end` are its own, and `passage` is the one that it stands in.
+    """
 
     rank: int
     score: float
@@ -92,6 +95,39 @@ class HitOut(Model):
     start: int
     end: int
     found_by: list[str]
+
+
+class StagesOut(Model):
+    """What each stage of search made of a sentence; `maxsim` is null where there is no second stage."""
+
+    passage_rank: int
+    passage_score: float
+    pooled: float
+    maxsim: float | None
+    overlap: float
+    final: float
+
+
+class MeetingOut(Model):
+    """A word of the query, the word that it met most closely in the sentence or around it, and their cosine."""
+
+    asked: str
+    met: str
+    cosine: float
+
+
+class ExplanationOut(Model):
+    """How a sentence came to its rank; of a passage, its best sentence is told of, at `sentence`."""
+
+    sentence: Place
+    stages: StagesOut
+    words: list[MeetingOut]
+
+
+class ExplainedHitOut(HitOut):
+    """A hit with how it came to its rank."""
+
+    explain: ExplanationOut
 
 
 class IndexOut(Model):
@@ -118,9 +154,9 @@ class AskResponse(Model):
 
 
 class SearchResponse(Model):
-    """What a search found, best first."""
+    """What a search found, best first; `explain` is there where it was asked for."""
 
-    hits: list[HitOut]
+    hits: list[ExplainedHitOut] | list[HitOut]
 
 
 # --- the report -----------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """From the house's nouns to the models of the contract. Pure: says what is there, decides nothing."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC
 
 from nskqa.answer.cite import place_url
@@ -9,7 +10,19 @@ from nskqa.report.filters import statuses
 from nskqa.search.manifest import Manifest
 from nskqa.text.alignment import Alignment
 from nskqa.text.lines import reading
-from nskqa.types import Answer, Citation, Discrepancy, Hit, Measure, OverviewRow, Report, Section, Span
+from nskqa.types import (
+    Answer,
+    Citation,
+    Discrepancy,
+    Explanation,
+    Hit,
+    Measure,
+    OverviewRow,
+    Report,
+    Section,
+    SentenceHit,
+    Span,
+)
 from nskqa.web import models
 
 
@@ -60,18 +73,56 @@ def citation_model(found: Citation) -> models.CitationOut:
     )
 
 
-def hit_model(found: Hit) -> models.HitOut:
-    """A passage that was found."""
+def hit_model(found: Hit | SentenceHit) -> models.HitOut:
+    """A passage or a sentence that was found."""
+    place = found.passage if isinstance(found, Hit) else found.sentence
     return models.HitOut(
         rank=found.rank,
         score=round(found.score, 4),
         passage=found.passage.id,
         measure=found.passage.measure,
         section=found.passage.section,
-        text=found.passage.text,
-        start=found.passage.span.start,
-        end=found.passage.span.end,
+        text=place.text,
+        start=place.span.start,
+        end=place.span.end,
         found_by=list(found.found_by),
+    )
+
+
+def search_model(
+    hits: Sequence[Hit | SentenceHit], told: Sequence[tuple[SentenceHit, Explanation]] | None
+) -> models.SearchResponse:
+    """What a search found; `told` explains each hit by a sentence, where that was asked for."""
+    shown = [hit_model(hit) for hit in hits]
+    if told is None:
+        return models.SearchResponse(hits=shown)
+    return models.SearchResponse(
+        hits=[
+            models.ExplainedHitOut(**dict(hit), explain=explanation_model(sentence, why))
+            for hit, (sentence, why) in zip(shown, told, strict=True)
+        ]
+    )
+
+
+def explanation_model(found: SentenceHit, why: Explanation) -> models.ExplanationOut:
+    """How a sentence came to its rank."""
+    stages = found.stages
+    return models.ExplanationOut(
+        sentence=_place(found.sentence.span),
+        stages=models.StagesOut(
+            passage_rank=stages.passage_rank,
+            passage_score=round(stages.passage_score, 4),
+            pooled=round(stages.pooled, 4),
+            maxsim=None if stages.maxsim is None else round(stages.maxsim, 4),
+            overlap=round(stages.overlap, 4),
+            final=round(stages.final, 4),
+        ),
+        words=[
+            models.MeetingOut(
+                asked=each.asked.of(why.question), met=each.met.of(why.text), cosine=round(each.cosine, 4)
+            )
+            for each in why.words
+        ],
     )
 
 

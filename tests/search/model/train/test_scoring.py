@@ -2,8 +2,8 @@
 
 import numpy as np
 import torch
-from nskqa.search.late import LateIndex
 
+from nskqa.search.late import LateIndex
 from nskqa.search.model.train.scoring import pooled, scores
 
 
