@@ -59,7 +59,9 @@ def test_the_wheel_carries_data_and_web(wheel: Path) -> None:
     for name in ("_data/nsk-2023.txt", "_data/nsk-2023.toml", "_web/templates/ask.html", "py.typed"):
         assert f"nskqa/{name}" in names
     assert any(name.startswith("nskqa/_web/static/") for name in names)
-    assert not [name for name in names if "index" in name.split("/")[0] or name.endswith((".faiss", ".safetensors"))]
+    assert not [name for name in names if "index" in name.split("/")[0] or name.endswith(".faiss")]
+    weights = [name for name in names if name.endswith(".safetensors")]
+    assert weights == ["nskqa/search/model/adapter.safetensors"], "the adapter, and no model"
 
 
 def test_the_report_is_checked_outside_the_checkout(installed: Path) -> None:
