@@ -170,11 +170,7 @@ def _checkpoint(work: Path) -> str | None:
 
 
 def _learned(model: MultiVectorEncoder) -> Learned:
-    state = {name: value.detach().float().numpy() for name, value in model.state_dict().items()}
-    projection, factors = np.empty(0), {}
-    for name, value in state.items():
-        if name == _PROJECTION:
-            projection = value.T
-        elif match := _FACTOR.fullmatch(name):
-            factors[match["layer"]] = (value, state[name.replace("lora_A", "lora_B")])
-    return projection, factors
+    state = {name: np.asarray(value.detach().float().numpy()) for name, value in model.state_dict().items()}
+    found = {match["layer"]: name for name in state if (match := _FACTOR.fullmatch(name))}
+    factors = {layer: (state[name], state[name.replace("lora_A", "lora_B")]) for layer, name in found.items()}
+    return state[_PROJECTION].T, factors

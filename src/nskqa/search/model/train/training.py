@@ -1,10 +1,12 @@
 """`nskqa model train`: from the questions in data/training to an adapter's file, with checkpoints in between."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 from filelock import FileLock
+from numpy.typing import NDArray
 
 from nskqa.errors import ModelError
 from nskqa.search.model import adapter, fetch
@@ -17,6 +19,8 @@ from nskqa.settings import Settings
 
 Say = Callable[[str], None]
 Progress = Callable[[int, int, float], None]
+Learned = tuple[NDArray[np.float32], dict[str, tuple[NDArray[np.float32], NDArray[np.float32]]]]
+Fit = Callable[[Path, tuple[str, str], Sequence[Candidates], Recipe, Path, Progress], Learned]
 
 
 def train(settings: Settings, recipe: Recipe, out: Path, say: Say, progress: Progress) -> Header:
@@ -53,7 +57,7 @@ def train(settings: Settings, recipe: Recipe, out: Path, say: Say, progress: Pro
     )
 
 
-def _fit():  # type: ignore[no-untyped-def]
+def _fit() -> Fit:
     try:
         from nskqa.search.model.train.fit import fit
     except ImportError as error:
