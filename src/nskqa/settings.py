@@ -47,6 +47,12 @@ class Settings(BaseSettings):
     model_revision: str | None = Field(
         default=None, description="The commit of a model from the hub; required for a name."
     )
+    adapter: str = Field(
+        default="default",
+        description="What tunes the model to rank sentences: `default`, which goes with the default model, `none`, or "
+        "a file that `nskqa model train` wrote.",
+        min_length=1,
+    )
     query_prefix: str = Field(default="query: ", description="What the model expects before a question.")
     passage_prefix: str = Field(default="passage: ", description="What the model expects before a passage.")
     encoder: Literal["auto", "onnx", "sentence-transformers"] = Field(

@@ -13,6 +13,7 @@ from nskqa.assistant import Assistant
 from nskqa.search.encoder import Encoder, OnnxEncoder, load_encoder
 from nskqa.search.model.embed import SentenceTransformerEncoder
 from nskqa.search.model.prepared import PreparedModel
+from nskqa.search.model.resolve import prepare
 from nskqa.settings import load_settings
 
 QUESTIONS = [
@@ -36,7 +37,7 @@ import json, sys
 from nskqa.search.encoder import load_encoder
 from nskqa.settings import load_settings
 encoder = load_encoder(load_settings())
-encoder.encode_queries(["Hva er status for TryggEst?"])
+encoder.encode_query("Hva er status for TryggEst?")
 print(json.dumps(sorted(set(sys.modules) & {"torch", "transformers", "sentence_transformers", "onnx", "onnxscript"})))
 """
 
@@ -107,6 +108,43 @@ def test_questions_may_be_encoded_by_several_threads(onnx: OnnxEncoder) -> None:
 
 def test_prefixes_tell_questions_from_passages(onnx: OnnxEncoder) -> None:
     assert not np.allclose(onnx.encode_queries(QUESTIONS[:1]), onnx.encode_passages(QUESTIONS[:1]))
+
+
+def test_without_an_adapter_vectors_are_bit_for_bit_what_they_are_with_one(onnx: OnnxEncoder) -> None:
+    plain = OnnxEncoder(prepare(load_settings().model_copy(update={"adapter": "none"}), lambda _: None), threads=2)
+    assert plain.late_dimension is None
+    assert plain.digest != onnx.digest
+    assert np.array_equal(plain.encode_queries(QUESTIONS), onnx.encode_queries(QUESTIONS))
+    assert np.array_equal(plain.encode_passages(PASSAGES), onnx.encode_passages(PASSAGES))
+
+
+def test_late_rows_of_both_encoders_agree(onnx: OnnxEncoder, torch: SentenceTransformerEncoder) -> None:
+    assert onnx.late_dimension == torch.late_dimension == 128
+    pairs = [
+        *((onnx.encode_query(text).late, torch.encode_query(text).late) for text in QUESTIONS),
+        *zip(onnx.encode_sentences(PASSAGES), torch.encode_sentences(PASSAGES), strict=True),
+    ]
+    for ours, theirs in pairs:
+        assert ours.shape == theirs.shape
+        assert np.linalg.norm(ours, axis=1) == pytest.approx(1, abs=1e-5)
+        assert (ours * theirs).sum(axis=1).min() >= 0.999
+
+
+def test_one_pass_gives_the_vector_that_encoding_it_alone_gives(onnx: OnnxEncoder) -> None:
+    for number, vector in enumerate(onnx.encode_queries(QUESTIONS)):
+        assert np.array_equal(onnx.encode_query(QUESTIONS[number]).pooled, vector)
+
+
+def test_every_late_row_but_the_first_has_its_token(onnx: OnnxEncoder, torch: SentenceTransformerEncoder) -> None:
+    for text in (*QUESTIONS, "", " ", "\x00\ufffd", "🙂", "Hva  er\tstatus –\nfor ﬁn Å½?", "ord " * 600):
+        spans = onnx.token_spans(text, query=True)
+        assert spans == torch.token_spans(text, query=True)
+        assert len(spans) + 1 == len(onnx.encode_query(text).late)
+        assert all(span.of(text) == span.of(text).strip() for span in spans)
+        assert len(onnx.token_spans(text, query=False)) + 1 == len(onnx.encode_sentences([text])[0])
+    text = "Hva er status for TryggEst?"
+    words = [span.of(text) for span in onnx.token_spans(text, query=True) if len(span)]
+    assert words == ["Hva", "er", "status", "for", "Trygg", "Est", "?"]
 
 
 @pytest.mark.parametrize("kind", ["onnx", "torch"])

@@ -45,7 +45,7 @@ def model() -> None:
 
 @model.command()
 def fetch() -> None:
-    """Fetch the model that is set, where it is not here yet or damaged, and export it for asking."""
+    """Fetch the model that is set, where it is not here yet or damaged, and export it with its adapter for asking."""
     from nskqa.search.model.resolve import prepare
 
     prepared = prepare(load_settings(), show.say, thorough=True)
@@ -54,11 +54,12 @@ def fetch() -> None:
 
 @model.command(name="check")
 def check_model() -> None:
-    """Read every byte of the model and hold it against what was recorded when it was prepared."""
+    """Read every byte of the model and its adapter and hold it against what was recorded when it was prepared."""
     from nskqa.search.model.prepared import verify
 
     prepared = verify(load_settings())
-    click.echo(f"{prepared.name} in {prepared.folder} is whole: {prepared.digest}")
+    tuned = f", tuned by {prepared.adapter_file} ({prepared.adapter[:12]})," if prepared.adapter else ""
+    click.echo(f"{prepared.name} in {prepared.folder}{tuned} is whole: {prepared.digest}")
 
 
 @click.group()

@@ -68,7 +68,8 @@ def _model(settings: Settings) -> str:
 
     prepared = verify(settings)
     how = "ONNX, without torch" if prepared.exports else f"sentence-transformers ({prepared.why_not_onnx})"
-    return f"{prepared.name}, {prepared.dimension} dimensions, whole; questions are encoded with {how}"
+    tuned = f"tuned by the adapter {prepared.adapter[:12]}" if prepared.adapter else "without an adapter"
+    return f"{prepared.name}, {prepared.dimension} dimensions, {tuned}, whole; questions are encoded with {how}"
 
 
 def _index(settings: Settings) -> str:

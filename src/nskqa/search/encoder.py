@@ -1,15 +1,19 @@
 """Questions to vectors, without torch where the model could be exported to ONNX."""
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import Protocol, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nskqa.errors import ModelError
-from nskqa.search.model.prepared import PreparedModel, installed
+from nskqa.search.model.prepared import PreparedModel, installed, no_second_stage
 from nskqa.search.model.runtime import Runtime
+from nskqa.search.model.vectors import QueryVectors, token_spans
 from nskqa.settings import Settings
+from nskqa.types import Span
+
+__all__ = ["Encoder", "OnnxEncoder", "QueryVectors", "load_encoder"]
 
 
 class Encoder(Protocol):
@@ -17,11 +21,18 @@ class Encoder(Protocol):
 
     @property
     def digest(self) -> str:
-        """What decides a vector: the model's files and the prefixes."""
+        """What decides a vector: the model's files, the prefixes and the adapter."""
 
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
+
+    @property
+    def late_dimension(self) -> int | None:
+        """How many numbers a late row has; None without an adapter: then there is no second stage."""
+
+    def encode_query(self, text: str) -> QueryVectors:
+        """A question's unit vector and its late rows."""
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension)."""
@@ -30,6 +41,19 @@ class Encoder(Protocol):
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
     ) -> NDArray[np.float32]:
         """Unit vectors of passages, shape (n, dimension); `progress` hears how many of how many are done."""
+
+    def encode_sentences(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> list[NDArray[np.float32]]:
+        """Late rows of passages' sentences, each of shape (1 + tokens, late_dimension); `progress` as above.
+
+        Raises:
+            ModelError: where there is no adapter.
+
+        """
+
+    def token_spans(self, text: str, *, query: bool) -> list[Span]:
+        """Where in `text` the token of each late row after the first stands; empty for prefix and special tokens."""
 
 
 class OnnxEncoder:
@@ -48,13 +72,22 @@ class OnnxEncoder:
 
     @property
     def digest(self) -> str:
-        """What decides a vector: the model's files and the prefixes."""
+        """What decides a vector: the model's files, the prefixes and the adapter."""
         return self._prepared.digest
 
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
         return self._prepared.dimension
+
+    @property
+    def late_dimension(self) -> int | None:
+        """How many numbers a late row has; None without an adapter: then there is no second stage."""
+        return self._prepared.late_dimension
+
+    def encode_query(self, text: str) -> QueryVectors:
+        """A question's unit vector and its late rows, from one pass."""
+        return QueryVectors(*self._runtime.vectors(self._prepared.query_prefix + text))
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension); each is computed alone."""
@@ -66,12 +99,36 @@ class OnnxEncoder:
         """Unit vectors of passages, shape (n, dimension); `progress` hears how many of how many are done."""
         return self._encode(self._prepared.passage_prefix, texts, progress)
 
+    def encode_sentences(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> list[NDArray[np.float32]]:
+        """Late rows of passages' sentences, each of shape (1 + tokens, late_dimension); `progress` as above.
+
+        Raises:
+            ModelError: where there is no adapter.
+
+        """
+        if self.late_dimension is None:
+            raise no_second_stage(self._prepared)
+        rows = []
+        for number, text in enumerate(texts, 1):
+            _, late = self._runtime.vectors(self._prepared.passage_prefix + text)
+            rows.append(cast(NDArray[np.float32], late))
+            if progress:
+                progress(number, len(texts))
+        return rows
+
+    def token_spans(self, text: str, *, query: bool) -> list[Span]:
+        """Where in `text` the token of each late row after the first stands; empty for prefix and special tokens."""
+        prefix = self._prepared.query_prefix if query else self._prepared.passage_prefix
+        return token_spans(self._runtime.offsets(prefix + text), prefix, text)
+
     def _encode(
         self, prefix: str, texts: Sequence[str], progress: Callable[[int, int], None] | None
     ) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         for number, text in enumerate(texts):
-            vectors[number] = self._runtime.vector(prefix + text)
+            vectors[number], _ = self._runtime.vectors(prefix + text)
             if progress:
                 progress(number + 1, len(texts))
         return vectors

@@ -1,6 +1,10 @@
-"""Texts to vectors with sentence-transformers: passages for the index, and questions where ONNX will not do."""
+"""Texts to vectors with sentence-transformers: passages for the index, and questions where ONNX will not do.
 
-from collections.abc import Callable, Sequence
+With an adapter there are two branches: the model as it is, which gives a text one vector, and the tuned one
+(`tuned`), which gives it a row for each token. They share what the adapter leaves alone, the word embeddings first.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -8,33 +12,50 @@ from numpy.typing import NDArray
 from sentence_transformers import SentenceTransformer
 
 from nskqa.errors import ModelError
-from nskqa.search.model.prepared import PreparedModel
+from nskqa.search.model import adapter, tuned
+from nskqa.search.model.prepared import PreparedModel, no_second_stage
 from nskqa.search.model.quiet import quiet
+from nskqa.search.model.vectors import QueryVectors, token_spans
+from nskqa.types import Span
 
 _BATCH = 32
 
 
 class SentenceTransformerEncoder:
-    """A sentence-transformers folder on the processor, in float32.
+    """A sentence-transformers folder on the processor, in float32, tuned by an adapter where there is one.
 
     Raises:
-        ModelError: where the folder cannot be loaded; it names the folder.
+        ModelError: where the folder or the adapter cannot be loaded; it names it.
 
     """
 
     def __init__(self, prepared: PreparedModel) -> None:
         self._prepared = prepared
         self._model = load(prepared.folder)
+        self._tuned = (
+            tuned.tuned_model(self._model, adapter.read(prepared.adapter_file)) if prepared.adapter_file else None
+        )
 
     @property
     def digest(self) -> str:
-        """What decides a vector: the model's files and the prefixes."""
+        """What decides a vector: the model's files, the prefixes and the adapter."""
         return self._prepared.digest
 
     @property
     def dimension(self) -> int:
         """How many numbers a vector has."""
         return self._prepared.dimension
+
+    @property
+    def late_dimension(self) -> int | None:
+        """How many numbers a late row has; None without an adapter: then there is no second stage."""
+        return self._prepared.late_dimension
+
+    def encode_query(self, text: str) -> QueryVectors:
+        """A question's unit vector and its late rows."""
+        prefixed = self._prepared.query_prefix + text
+        late = tuned.late_rows(self._tuned, [prefixed])[0] if self._tuned else None
+        return QueryVectors(self._encode([prefixed])[0], late)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension); each is computed alone."""
@@ -46,14 +67,34 @@ class SentenceTransformerEncoder:
     ) -> NDArray[np.float32]:
         """Unit vectors of passages, shape (n, dimension); `progress` hears how many of how many are done."""
         vectors = np.empty((len(texts), self.dimension), np.float32)
-        # Texts of like length share a batch, so that little is padded.
-        order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
-        for start in range(0, len(order), _BATCH):
-            batch = order[start : start + _BATCH]
+        for batch in _batches(texts, progress):
             vectors[batch] = self._encode([self._prepared.passage_prefix + texts[number] for number in batch])
-            if progress:
-                progress(start + len(batch), len(order))
         return vectors
+
+    def encode_sentences(
+        self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> list[NDArray[np.float32]]:
+        """Late rows of passages' sentences, each of shape (1 + tokens, late_dimension); `progress` as above.
+
+        Raises:
+            ModelError: where there is no adapter.
+
+        """
+        if self._tuned is None:
+            raise no_second_stage(self._prepared)
+        rows: dict[int, NDArray[np.float32]] = {}
+        for batch in _batches(texts, progress):
+            prefixed = [self._prepared.passage_prefix + texts[number] for number in batch]
+            rows |= zip(batch, tuned.late_rows(self._tuned, prefixed), strict=True)
+        return [rows[number] for number in range(len(texts))]
+
+    def token_spans(self, text: str, *, query: bool) -> list[Span]:
+        """Where in `text` the token of each late row after the first stands; empty for prefix and special tokens."""
+        prefix = self._prepared.query_prefix if query else self._prepared.passage_prefix
+        tokens = self._model.tokenizer(
+            prefix + text, truncation=True, max_length=self._prepared.max_length, return_offsets_mapping=True
+        )
+        return token_spans(tokens["offset_mapping"], prefix, text)
 
     def _encode(self, texts: list[str]) -> NDArray[np.float32]:
         vectors: NDArray[np.float32] = self._model.encode(
@@ -64,6 +105,16 @@ class SentenceTransformerEncoder:
             normalize_embeddings=True,
         )
         return vectors.astype(np.float32, copy=False)
+
+
+def _batches(texts: Sequence[str], progress: Callable[[int, int], None] | None) -> Iterator[list[int]]:
+    """The numbers of the texts in batches; texts of like length share one, so that little is padded."""
+    order = sorted(range(len(texts)), key=lambda number: len(texts[number]))
+    for start in range(0, len(order), _BATCH):
+        batch = order[start : start + _BATCH]
+        yield batch
+        if progress:
+            progress(start + len(batch), len(order))
 
 
 def load(folder: Path) -> SentenceTransformer:

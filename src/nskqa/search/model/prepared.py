@@ -1,25 +1,27 @@
 """What lies on disk for the model that is set: found without torch, network or reading the weights.
 
 Below `index_dir`/model: multilingual-e5-small/ or hub/…/ holds a model, exports/…/ what asking needs of it (the ONNX
-graph, the tokenizer) with the record nskqa-export.json, which names the size and sha256 of every file of both.
+graph, the tokenizer) with the record nskqa-export.json, which names the size and sha256 of every file of both. A model
+and an adapter have a folder of exports of their own, so that going back to one costs nothing.
 """
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nskqa.errors import ModelError, ModelMissing, SettingsError
-from nskqa.search.model import fetch, record
+from nskqa.search.model import adapter, fetch, record
+from nskqa.search.model.adapter import Header
 from nskqa.search.model.record import FileRecord
 from nskqa.settings import Settings
 
 RECORD = "nskqa-export.json"
 # Raised when the export changes what it writes, so that an older one is made anew.
-FORMAT = 1
+FORMAT = 2
 
 _HUB_NAME = re.compile(r"[\w.-]+(/[\w.-]+)?")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
@@ -27,20 +29,25 @@ _COMMIT = re.compile(r"[0-9a-f]{40}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the model that is set belongs: its folder, and the folder for what is exported from it."""
+    """Where the model that is set belongs: its folder, and the folder for what is exported from it.
+
+    `adapter` is what the file of the adapter that is set says of itself, None without one.
+    """
 
     kind: Literal["default", "folder", "hub"]
     name: str
     folder: Path
     exports: Path
+    adapter: Header | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PreparedModel:
     """A model that can be used: its folder and, where it could be exported, the folder of its ONNX graph.
 
-    `digest` is over the model's files and the prefixes, which together decide a passage's vector; `why_not_onnx` says
-    in one sentence why `exports` is None.
+    `digest` is over the model's files, the prefixes and the adapter, which together decide a text's vectors;
+    `why_not_onnx` says in one sentence why `exports` is None. `adapter` is the adapter's digest, `late_dimension` how
+    many numbers its late rows have; both are None without one.
     """
 
     name: str
@@ -52,10 +59,13 @@ class PreparedModel:
     max_length: int
     query_prefix: str
     passage_prefix: str
+    adapter: str | None
+    adapter_file: Path | None
+    late_dimension: int | None
 
 
 class ExportRecord(BaseModel):
-    """nskqa-export.json: the model as it was, what became of its export, and the export's files."""
+    """nskqa-export.json: the model and the adapter as they were, what became of the export, and its files."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -65,17 +75,33 @@ class ExportRecord(BaseModel):
     reason: str = ""
     dimension: int
     max_length: int
+    adapter: str | None = None
     model: dict[str, FileRecord]
     files: dict[str, FileRecord]
 
 
 def place(settings: Settings) -> Place:
-    """Where the model of the settings is or will be.
+    """Where the model of the settings is or will be, with their adapter.
 
     Raises:
         SettingsError: where the setting is neither a folder that exists nor a name with a pinned commit.
+        ModelError: where the adapter's file is missing, cut short or none.
 
     """
+    at, path = _model_place(settings), _adapter_file(settings)
+    if path is None:
+        return at
+    header = adapter.read_header(path)
+    return replace(at, adapter=header, exports=at.exports.with_name(f"{at.exports.name}+{header.digest[:12]}"))
+
+
+def _adapter_file(settings: Settings) -> Path | None:
+    if settings.adapter == "default":
+        return adapter.SHIPPED if settings.model == "default" else None
+    return None if settings.adapter == "none" else Path(settings.adapter).expanduser()
+
+
+def _model_place(settings: Settings) -> Place:
     home = settings.index_dir / "model"
     if settings.model == "default":
         return Place("default", fetch.NAME, home / fetch.NAME, home / "exports" / fetch.NAME)
@@ -102,13 +128,15 @@ def installed(settings: Settings) -> PreparedModel:
 
     Raises:
         ModelMissing: where it was never prepared, or a file is missing or changed; it says which.
-        ModelError: where only ONNX is allowed and the model cannot be exported.
+        ModelError: where only ONNX is allowed and the model cannot be exported, or the adapter cannot be used.
         SettingsError: where the setting cannot name a model.
 
     """
     at = place(settings)
     found = read_record(at.exports)
-    if found is None or (at.kind == "default" and not fetch.is_whole(at.folder)):
+    tuning = at.adapter.digest if at.adapter else None
+    whole = at.kind != "default" or fetch.is_whole(at.folder)
+    if found is None or found.adapter != tuning or not whole:
         raise ModelMissing(f"The model {at.name} is not on this machine yet, or not whole; run `nskqa model fetch`.")
     change = record.first_change(at.folder, found.model) or record.first_change(at.exports, found.files)
     if change:
@@ -124,6 +152,9 @@ def installed(settings: Settings) -> PreparedModel:
         max_length=found.max_length,
         query_prefix=settings.query_prefix,
         passage_prefix=settings.passage_prefix,
+        adapter=tuning,
+        adapter_file=at.adapter.path if at.adapter else None,
+        late_dimension=at.adapter.dimension if at.adapter else None,
     )
 
 
@@ -132,10 +163,13 @@ def verify(settings: Settings) -> PreparedModel:
 
     Raises:
         ModelMissing: as `installed`, and where a sha256 differs; it names the first such file.
+        ModelError: as `installed`, and where the adapter was changed.
 
     """
     prepared = installed(settings)
     at = place(settings)
+    if at.adapter:
+        adapter.read(at.adapter.path)
     found = read_record(at.exports)
     if found is None:
         raise ModelMissing(f"The model {at.name} went away while it was checked; run `nskqa model fetch`.")
@@ -145,6 +179,14 @@ def verify(settings: Settings) -> PreparedModel:
     if change:
         raise ModelMissing(f"The model {at.name} is damaged: {change}; run `nskqa model fetch`.")
     return prepared
+
+
+def no_second_stage(prepared: PreparedModel) -> ModelError:
+    """The complaint of whoever is asked for late rows without an adapter."""
+    return ModelError(
+        f"The model {prepared.name} ranks no sentences without an adapter; set NSKQA_ADAPTER to a file that "
+        "`nskqa model train` wrote for it, or use the default model and adapter."
+    )
 
 
 def read_record(exports: Path) -> ExportRecord | None:
@@ -170,5 +212,7 @@ def _allowed_exports(settings: Settings, found: ExportRecord, at: Place) -> Path
 
 
 def _digest(found: ExportRecord, settings: Settings) -> str:
-    parts = (record.digest(found.model), settings.query_prefix, settings.passage_prefix)
+    parts = [record.digest(found.model), settings.query_prefix, settings.passage_prefix]
+    if found.adapter:
+        parts.append(found.adapter)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()

@@ -5,6 +5,7 @@ the range), which onnxruntime's MatMulNBits computes with. Weights that were fou
 Plain per-tensor dynamic quantisation was tried and moves one first hit in seven; see docs/benchmarks.md.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,31 +25,37 @@ _SLICE = 1 << 14
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How matrices are made small, and the lowest cosine to the original at which that is accepted.
+    """How matrices are made small, and the lowest cosines to the original at which that is accepted.
 
-    `accuracy_level` is MatMulNBits': 1 computes in float32, 4 with activations quantised to int8 as they come.
+    `cosine` is of unit vectors, `late_cosine` of late rows. `accuracy_level` is MatMulNBits': 1 computes in float32, 4
+    with activations quantised to int8 as they come.
     """
 
     bits: int
     accuracy_level: int
     cosine: float
+    late_cosine: float = 0.99
 
 
-# The first that keeps its cosine is taken: four bits where nothing is lost, as with weights that were four bits.
-RECIPES = (Recipe(bits=4, accuracy_level=1, cosine=0.9999), Recipe(bits=8, accuracy_level=4, cosine=0.99))
+# The first that keeps its cosines is taken: four bits where nothing is lost, as with weights that were four bits.
+_EXACT = Recipe(bits=4, accuracy_level=1, cosine=0.9999, late_cosine=0.999)
+RECIPES = (_EXACT, Recipe(bits=8, accuracy_level=4, cosine=0.99))
+# A single token's row does not average out what rounded activations lose, as a text's vector does.
+TUNED_RECIPES = (_EXACT, Recipe(bits=8, accuracy_level=1, cosine=0.99))
 
 
-def quantised(path: Path, recipe: Recipe) -> onnx.ModelProto:
+def quantised(path: Path, recipe: Recipe, kept: Collection[str] = ()) -> onnx.ModelProto:
     """The graph of a file, whose weights lie beside it, with its large tables and constant matrices made small.
 
-    Each tensor is read when its turn comes: the model is never in memory twice.
+    The matrices named in `kept` stay float. Each tensor is read when its turn comes: the model is never in memory
+    twice.
     """
     model = onnx.load(path, load_external_data=False)
     graph = model.graph
-    constants = {tensor.name: tensor for tensor in graph.initializer}
+    matrices = _matrices(graph, kept)
     nodes: list[onnx.NodeProto] = []
     for node in graph.node:
-        nodes.extend(_rewritten(node, graph, constants, recipe, path.parent))
+        nodes.extend(_rewritten(node, graph, matrices, recipe, path.parent))
     del graph.node[:]
     graph.node.extend(nodes)
     _drop_unused(graph)
@@ -88,33 +95,61 @@ def blocks(matrix: NDArray[np.float32], bits: int) -> tuple[NDArray[np.uint8], N
     return np.ascontiguousarray(packed), scales[:, :, 0]
 
 
+@dataclass(frozen=True, slots=True)
+class _Matrix:
+    """A constant matrix as a node reads it: as it is stored, or turned."""
+
+    tensor: onnx.TensorProto
+    turned: bool
+
+    @property
+    def label(self) -> str:
+        return f"{self.tensor.name}_turned" if self.turned else str(self.tensor.name)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        rows, columns = self.tensor.dims
+        return (columns, rows) if self.turned else (rows, columns)
+
+    def read(self, folder: Path) -> NDArray[np.float32]:
+        stored: NDArray[np.float32] = numpy_helper.to_array(self.tensor, str(folder))
+        return stored.T if self.turned else stored
+
+
+def _matrices(graph: onnx.GraphProto, kept: Collection[str]) -> dict[str, _Matrix]:
+    """The constant matrices by the names that nodes have them under, but for those named in `kept`.
+
+    A weight that two nodes share is left by the exporter as it is, and turned (Transpose) where they read it.
+    """
+    stored = {
+        tensor.name: _Matrix(tensor, turned=False)
+        for tensor in graph.initializer
+        if len(tensor.dims) == 2 and tensor.data_type == TensorProto.FLOAT and tensor.name not in kept
+    }
+    turns = [node for node in graph.node if node.op_type == "Transpose" and node.input[0] in stored]
+    return stored | {node.output[0]: _Matrix(stored[node.input[0]].tensor, turned=True) for node in turns}
+
+
 def _rewritten(
-    node: onnx.NodeProto,
-    graph: onnx.GraphProto,
-    constants: dict[str, onnx.TensorProto],
-    recipe: Recipe,
-    folder: Path,
+    node: onnx.NodeProto, graph: onnx.GraphProto, matrices: dict[str, _Matrix], recipe: Recipe, folder: Path
 ) -> list[onnx.NodeProto]:
     where = {"Gather": 0, "MatMul": 1}.get(node.op_type)
-    tensor = constants.get(node.input[where]) if where is not None else None
-    if tensor is None or len(tensor.dims) != 2 or tensor.data_type != TensorProto.FLOAT:
+    matrix = matrices.get(node.input[where]) if where is not None else None
+    if matrix is None:
         return [node]
     if node.op_type == "MatMul":
-        return [_block_product(node, graph, tensor, recipe, folder)]
+        return [_block_product(node, graph, matrix, recipe, folder)]
     along_rows = all(attribute.i == 0 for attribute in node.attribute if attribute.name == "axis")
-    large = np.prod(tensor.dims) >= _LARGE_TABLE
-    return _row_lookup(node, graph, tensor, folder) if large and along_rows else [node]
+    large = np.prod(matrix.shape) >= _LARGE_TABLE
+    return _row_lookup(node, graph, matrix, folder) if large and along_rows else [node]
 
 
-def _row_lookup(
-    node: onnx.NodeProto, graph: onnx.GraphProto, tensor: onnx.TensorProto, folder: Path
-) -> list[onnx.NodeProto]:
+def _row_lookup(node: onnx.NodeProto, graph: onnx.GraphProto, matrix: _Matrix, folder: Path) -> list[onnx.NodeProto]:
     """Gather(table, ids) as Gather(int8 rows) x Gather(row scales)."""
-    name, out = tensor.name, node.output[0]
-    rows, scales = f"{name}_int8", f"{name}_scales"
+    out = node.output[0]
+    rows, scales = f"{matrix.label}_int8", f"{matrix.label}_scales"
     if not _has(graph, rows):
-        values = row_scales(numpy_helper.to_array(tensor, str(folder)))
-        _add(graph, (rows, scales), values)
+        _add(graph, (rows, scales), row_scales(matrix.read(folder)))
     return [
         helper.make_node("Gather", [rows, node.input[1]], [f"{out}_int8"], axis=0),
         helper.make_node("Gather", [scales, node.input[1]], [f"{out}_scales"], axis=0),
@@ -124,20 +159,20 @@ def _row_lookup(
 
 
 def _block_product(
-    node: onnx.NodeProto, graph: onnx.GraphProto, tensor: onnx.TensorProto, recipe: Recipe, folder: Path
+    node: onnx.NodeProto, graph: onnx.GraphProto, matrix: _Matrix, recipe: Recipe, folder: Path
 ) -> onnx.NodeProto:
     """MatMul(rows, matrix) as MatMulNBits of onnxruntime."""
-    packed, scales = f"{tensor.name}_int{recipe.bits}", f"{tensor.name}_block_scales"
+    packed, scales = f"{matrix.label}_int{recipe.bits}", f"{matrix.label}_block_scales"
     if not _has(graph, packed):
-        values = blocks(numpy_helper.to_array(tensor, str(folder)), recipe.bits)
-        _add(graph, (packed, scales), values)
+        _add(graph, (packed, scales), blocks(matrix.read(folder), recipe.bits))
+    inputs, outputs = matrix.shape
     return helper.make_node(
         "MatMulNBits",
         [node.input[0], packed, scales],
         [node.output[0]],
         domain=_DOMAIN,
-        K=tensor.dims[0],
-        N=tensor.dims[1],
+        K=inputs,
+        N=outputs,
         bits=recipe.bits,
         block_size=BLOCK,
         accuracy_level=recipe.accuracy_level,
@@ -153,7 +188,16 @@ def _add(graph: onnx.GraphProto, names: tuple[str, str], values: tuple[NDArray[A
 
 
 def _drop_unused(graph: onnx.GraphProto) -> None:
-    used = {name for node in graph.node for name in node.input} | {output.name for output in graph.output}
+    """Take away what nothing reads any more: turned weights, and then tensors."""
+    used = _used(graph)
+    live = [node for node in graph.node if used.intersection(node.output)]
+    del graph.node[:]
+    graph.node.extend(live)
+    used = _used(graph)
     kept = [tensor for tensor in graph.initializer if tensor.name in used]
     del graph.initializer[:]
     graph.initializer.extend(kept)
+
+
+def _used(graph: onnx.GraphProto) -> set[str]:
+    return {name for node in graph.node for name in node.input} | {output.name for output in graph.output}

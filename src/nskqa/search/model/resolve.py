@@ -6,7 +6,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from nskqa.errors import ModelError, ModelMissing
-from nskqa.search.model import fetch, record
+from nskqa.search.model import adapter, fetch, record
 from nskqa.search.model.prepared import (
     FORMAT,
     RECORD,
@@ -29,11 +29,12 @@ _OTHER_FORMATS = {"onnx", "openvino"}
 def prepare(settings: Settings, progress: Callable[[str], None], *, thorough: bool = False) -> PreparedModel:
     """The model of the settings, ready to use: what is missing is fetched and exported, the rest left alone.
 
-    With `thorough` every byte is read first, and what is not as it was recorded is made anew. A model that cannot be
-    exported is used through sentence-transformers, and one line of `progress` says so.
+    An adapter is exported with it. With `thorough` every byte is read first, and what is not as it was recorded is made
+    anew. A model that cannot be exported is used through sentence-transformers, and one line of `progress` says so.
 
     Raises:
-        ModelError: where it cannot be fetched or loaded, or only ONNX is allowed and it cannot be exported.
+        ModelError: where it cannot be fetched or loaded, only ONNX is allowed and it cannot be exported, or the adapter
+            is damaged or was trained on another model.
         SettingsError: where the setting cannot name a model.
 
     """
@@ -79,16 +80,19 @@ def _is_whole(at: Place, thorough: bool) -> bool:
 
 def _export(at: Place, settings: Settings, progress: Callable[[str], None]) -> None:
     """Write what asking needs of the model, and the record of both."""
-    from nskqa.search.model import embed, export
+    from nskqa.search.model import embed, export, tuned
 
     files = _model_files(at)
+    tuning = _adapter(at, files)
     model = embed.load(at.folder)
+    if tuning:
+        tuned.check_fits(model, tuning)
     with record.folder_in_the_making(at.exports) as making:
         outcome: str = "skipped"
         reason = ""
         if settings.encoder != "sentence-transformers":
             try:
-                export.export_onnx(model, making, progress)
+                export.export_onnx(model, making, progress, tuning)
                 outcome = "onnx"
             except ModelError as error:
                 outcome, reason = "failed", str(error)
@@ -102,6 +106,7 @@ def _export(at: Place, settings: Settings, progress: Callable[[str], None]) -> N
                 "reason": reason,
                 "dimension": embed.dimension(model),
                 "max_length": export.max_length(model),
+                "adapter": tuning.header.digest if tuning else None,
                 "model": files,
                 "files": record.describe(making, record.all_files(making)),
             }
@@ -109,6 +114,13 @@ def _export(at: Place, settings: Settings, progress: Callable[[str], None]) -> N
         (making / RECORD).write_text(
             written.model_dump_json(indent=2, exclude_none=True) + "\n", encoding="utf-8", newline="\n"
         )
+
+
+def _adapter(at: Place, files: dict[str, FileRecord]) -> adapter.Adapter | None:
+    if at.adapter is None:
+        return None
+    adapter.check_base(at.adapter, at.name, record.digest(files))
+    return adapter.read(at.adapter.path)
 
 
 def _model_files(at: Place) -> dict[str, FileRecord]:

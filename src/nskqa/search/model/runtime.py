@@ -1,4 +1,4 @@
-"""One text to one unit vector: onnxruntime and tokenizers on a folder that `export` wrote. No torch."""
+"""One text to its vectors: onnxruntime and tokenizers on a folder that `export` wrote. No torch."""
 
 from pathlib import Path
 
@@ -35,15 +35,21 @@ class Runtime:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_length)
 
-    def vector(self, text: str) -> NDArray[np.float32]:
-        """The text's unit vector, shape (dimension,).
+    def vectors(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+        """The text's unit vector, shape (dimension,), and its late rows, shape (1 + tokens, late dimension).
 
-        Texts go through one at a time, so that a vector never depends on what was asked beside it.
+        The rows are None where the model was exported without an adapter. Texts go through one at a time, so that a
+        vector never depends on what was asked beside it. One pass gives both, and costs the same where only one is
+        wanted: onnxruntime runs the whole graph, whatever outputs are named.
         """
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
-        (vectors,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        row: NDArray[np.float32] = vectors[0]
-        return row
+        pooled, *late = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        return pooled[0], late[0][0] if late else None
+
+    def offsets(self, text: str) -> list[tuple[int, int]]:
+        """Where each of the text's tokens starts and ends in it; (0, 0) for special ones."""
+        found: list[tuple[int, int]] = self._tokenizer.encode(text).offsets
+        return found
 
 
 def _options(threads: int) -> onnxruntime.SessionOptions:

@@ -1,0 +1,189 @@
+"""The tuned branch: in torch and in the one ONNX graph, beside the model as it is."""
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+import pytest
+
+from nskqa.errors import ModelError, ModelMissing
+from nskqa.search.encoder import OnnxEncoder
+from nskqa.search.model import adapter, prepared
+from nskqa.search.model.embed import SentenceTransformerEncoder, load
+from nskqa.search.model.prepared import PreparedModel
+from nskqa.search.model.resolve import prepare
+from nskqa.search.model.tuned import tuned_model
+from nskqa.settings import Settings
+from nskqa.types import Span
+
+TEXTS = [
+    "Hva er status for tiltak?",
+    "vold",
+    "which ministry is ansvar for krisesenter . which ministry is ansvar for tryggest",
+    "",
+    "tiltak " * 90,
+]
+
+
+def silently(_: str) -> None:
+    """Hear nothing of the progress."""
+
+
+def settings_of(ready: PreparedModel, adapter_file: Path | str | None = None) -> Settings:
+    assert ready.exports
+    home = ready.exports.parents[2]
+    return Settings(model=str(ready.folder), adapter=str(adapter_file or ready.adapter_file), index_dir=home)
+
+
+def graph_of(ready: PreparedModel) -> onnx.GraphProto:
+    assert ready.exports
+    return onnx.load(ready.exports / "model.onnx", load_external_data=False).graph
+
+
+def test_the_graph_agrees_with_torch(tiny_tuned: PreparedModel) -> None:
+    onnx_encoder, torch = OnnxEncoder(tiny_tuned, threads=1), SentenceTransformerEncoder(tiny_tuned)
+    assert onnx_encoder.late_dimension == torch.late_dimension == tiny_tuned.late_dimension == 8
+    assert onnx_encoder.digest == torch.digest == tiny_tuned.digest
+    for text in TEXTS:
+        ours, theirs = onnx_encoder.encode_query(text), torch.encode_query(text)
+        assert ours.pooled @ theirs.pooled >= 0.99
+        assert ours.late is not None
+        assert theirs.late is not None
+        assert ours.late.shape == theirs.late.shape == (1 + len(onnx_encoder.token_spans(text, query=True)), 8)
+        assert np.linalg.norm(ours.late, axis=1) == pytest.approx(1, abs=1e-5)
+        assert (ours.late * theirs.late).sum(axis=1).min() >= 0.99
+    sentences = onnx_encoder.encode_sentences(TEXTS), torch.encode_sentences(TEXTS)
+    assert min((ours * theirs).sum(axis=1).min() for ours, theirs in zip(*sentences, strict=True)) >= 0.99
+
+
+def test_the_first_row_is_the_projected_mean_of_the_states(tiny_tuned: PreparedModel) -> None:
+    assert tiny_tuned.adapter_file
+    found = adapter.read(tiny_tuned.adapter_file)
+    torch = SentenceTransformerEncoder(tiny_tuned)
+    transformer = tuned_model(load(tiny_tuned.folder), found)[0]
+    tokens = transformer.tokenizer("query: vold", return_tensors="pt")
+    states = transformer.auto_model(**tokens).last_hidden_state[0].detach().numpy()
+    wanted = np.concatenate((states.mean(axis=0, keepdims=True), states)) @ found.projection
+    late = torch.encode_query("vold").late
+    assert late == pytest.approx(wanted / np.linalg.norm(wanted, axis=1, keepdims=True), abs=1e-5)
+
+
+def test_a_padded_batch_gives_the_rows_of_one_text_alone(tiny_tuned: PreparedModel) -> None:
+    torch = SentenceTransformerEncoder(tiny_tuned)
+    heard: list[tuple[int, int]] = []
+    together = torch.encode_sentences(TEXTS * 10, lambda done, of: heard.append((done, of)))
+    assert (heard[-1], heard) == ((50, 50), sorted(heard))
+    for number, text in enumerate(TEXTS):
+        alone = torch.encode_sentences([text])[0]
+        assert together[number].shape == alone.shape
+        assert np.abs(together[number] - alone).max() <= 1e-4
+
+
+def test_without_an_adapter_vectors_are_what_they_are_beside_one(
+    tiny_plain: PreparedModel, tiny_tuned: PreparedModel
+) -> None:
+    plain, beside = OnnxEncoder(tiny_plain, threads=1), OnnxEncoder(tiny_tuned, threads=1)
+    assert (plain.encode_queries(TEXTS) * beside.encode_queries(TEXTS)).sum(axis=1).min() >= 0.99
+    torch = SentenceTransformerEncoder(tiny_plain), SentenceTransformerEncoder(tiny_tuned)
+    assert np.array_equal(torch[0].encode_passages(TEXTS), torch[1].encode_passages(TEXTS))
+    assert plain.encode_query("vold").late is None
+    assert (plain.late_dimension, tiny_plain.adapter, tiny_plain.adapter_file) == (None, None, None)
+    for encoder in (plain, SentenceTransformerEncoder(tiny_plain)):
+        with pytest.raises(ModelError, match="ranks no sentences without an adapter; set NSKQA_ADAPTER"):
+            encoder.encode_sentences([])
+
+
+def test_what_both_branches_compute_is_computed_and_stored_once(
+    tiny_plain: PreparedModel, tiny_tuned: PreparedModel
+) -> None:
+    assert tiny_tuned.adapter_file
+    lowest = min(int(layer.split(".")[2]) for layer in adapter.read(tiny_tuned.adapter_file).factors)
+    graph = graph_of(tiny_tuned)
+    operators = [node.op_type for node in graph.node]
+    # One after the embeddings, two in each of two layers, and two more in each layer from the lowest adapted one up.
+    assert operators.count("LayerNormalization") == 1 + 2 * 2 + 2 * (2 - lowest)
+    weights = [each.input[1] for each in graph.node if each.op_type == "MatMulNBits"]
+    # Six matrices in each of two layers.
+    assert len(set(weights)) == 6 * 2
+    assert len(weights) - len(set(weights)) <= 6 * (2 - lowest)
+    plain_size = sum(np.prod(each.dims) for each in graph_of(tiny_plain).initializer)
+    size = sum(np.prod(each.dims) for each in graph.initializer)
+    assert size - plain_size <= 4 * (2 - lowest) * (64 + 64 + 96) + 32 * 8 + 64
+
+
+def test_the_branches_share_their_word_embeddings_in_memory(tiny_tuned: PreparedModel) -> None:
+    assert tiny_tuned.adapter_file
+    model = load(tiny_tuned.folder)
+    before = {name: weight.clone() for name, weight in model.named_parameters()}
+    branch = tuned_model(model, adapter.read(tiny_tuned.adapter_file))
+    ours = model[0].auto_model.embeddings.word_embeddings.weight
+    assert branch[0].auto_model.embeddings.word_embeddings.weight.data_ptr() == ours.data_ptr()
+    assert all(weight.equal(before[name]) for name, weight in model.named_parameters()), "the model is as it was"
+
+
+def test_each_adapter_has_its_own_export_and_going_back_is_free(tiny_tuned: PreparedModel) -> None:
+    said: list[str] = []
+    plain = prepare(settings_of(tiny_tuned, "none"), silently)
+    assert prepare(settings_of(tiny_tuned), said.append) == tiny_tuned
+    assert prepare(settings_of(tiny_tuned, "none"), said.append) == plain
+    assert said == []
+    assert plain.exports != tiny_tuned.exports
+    assert plain.digest != tiny_tuned.digest
+    assert tiny_tuned.adapter_file
+    assert tiny_tuned.adapter == adapter.read_header(tiny_tuned.adapter_file).digest
+    # "default" goes with the default model alone.
+    assert prepared.installed(settings_of(tiny_tuned, "default")) == plain
+
+
+def test_a_damaged_adapter_is_found_by_verify(tiny_tuned: PreparedModel, tmp_path: Path) -> None:
+    assert tiny_tuned.adapter_file
+    content = tiny_tuned.adapter_file.read_bytes()
+    mine = tmp_path / "adapter"
+    mine.write_bytes(content)
+    settings = settings_of(tiny_tuned, mine)
+    assert prepared.verify(settings).digest == tiny_tuned.digest
+    mine.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    with pytest.raises(ModelError, match="was changed after it was written"):
+        prepared.verify(settings)
+    with pytest.raises(ModelError, match="was changed after it was written"):
+        SentenceTransformerEncoder(prepared.installed(settings))
+    mine.write_bytes(content[:-1])
+    with pytest.raises(ModelError, match="is cut short"):
+        prepared.installed(settings)
+
+
+def test_an_adapter_of_another_base_is_refused_before_anything_is_made(
+    tiny_tuned: PreparedModel, tmp_path: Path
+) -> None:
+    foreign = tmp_path / "adapter"
+    base = {"base": "another", "base_digest": "a" * 64}
+    adapter.write(foreign, np.eye(32)[:, :8], {}, **base, alpha=1, recipe={})
+    settings = settings_of(tiny_tuned, foreign)
+    with pytest.raises(ModelMissing):
+        prepared.installed(settings)
+    with pytest.raises(
+        ModelError, match=r"was trained on another \(aaaaaaaaaaaa\) and not on model; set NSKQA_MODEL to"
+    ):
+        prepare(settings, silently)
+
+
+def test_an_adapter_that_does_not_fit_is_refused_and_no_failed_export(
+    tiny_plain: PreparedModel, tiny_tuned: PreparedModel, tmp_path: Path
+) -> None:
+    assert tiny_tuned.adapter_file
+    header = adapter.read_header(tiny_tuned.adapter_file)
+    wide = tmp_path / "adapter"
+    base = {"base": header.base, "base_digest": header.base_digest}
+    adapter.write(wide, np.eye(48)[:, :8], {}, **base, alpha=1, recipe={})
+    with pytest.raises(ModelError, match="projects states of 48 numbers and not 32"):
+        prepare(settings_of(tiny_tuned, wide), silently)
+
+
+def test_tokens_stand_where_they_are_in_the_text(tiny_tuned: PreparedModel) -> None:
+    text = "Hva  er\tstatus for TryggEst?"
+    for encoder in (OnnxEncoder(tiny_tuned, threads=1), SentenceTransformerEncoder(tiny_tuned)):
+        spans = encoder.token_spans(text, query=True)
+        assert spans[:3] == [Span(0, 0)] * 3, "[CLS], query and :"
+        assert spans[-1] == Span(0, 0)
+        assert [span.of(text) for span in spans[3:-1]] == ["Hva", "er", "status", "for", "Trygg", "Est", "?"]
+        assert len(encoder.token_spans("vold " * 90, query=False)) == 64, "cut as the rows are"
