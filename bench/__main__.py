@@ -15,6 +15,7 @@ BENCHMARKS = {
     "certainty": "bench.quality",
     "index": "bench.index",
     "late": "bench.late",
+    "ranker": "bench.ranker",
     "restoring": "bench.restoring",
 }
 

@@ -8,20 +8,21 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nskqa.search.encoder import LateVectors
 from nskqa.search.late import LateIndex
 
 SIZES = (1_000, 10_000, 100_000)
 CANDIDATES = 200
 ROUNDS = 50
-DIMENSION = 128
-QUESTION_ROWS = 18
-ROWS = (15, 60)  # of a sentence, least and most
+DIMENSIONS = (384, 128)  # of a pooled vector, and of a token's
+QUESTION_TOKENS = 18
+TOKENS = (15, 60)  # of a sentence, least and most
 
 
 def late() -> Iterator[str]:
-    """Rows of bytes and milliseconds, on random unit rows."""
+    """Rows of bytes and milliseconds, on random unit vectors."""
     chance = np.random.default_rng(2023)
-    yield f"{CANDIDATES} candidates; {ROWS[0]} to {ROWS[1]} rows of {DIMENSION} a sentence, {QUESTION_ROWS} a question"
+    yield f"{CANDIDATES} candidates; {TOKENS[0]} to {TOKENS[1]} tokens a sentence, {QUESTION_TOKENS} a question"
     yield ""
     yield "| sentences | bytes a sentence | build, s | load, ms | score, p50 ms | p95 ms |"
     yield "| --- | --- | --- | --- | --- | --- |"
@@ -32,13 +33,13 @@ def late() -> Iterator[str]:
 
 def _row(size: int, folder: Path, chance: np.random.Generator) -> str:
     start = time.perf_counter()
-    lengths = chance.integers(*ROWS, size, endpoint=True)
-    LateIndex.build((_rows(int(length), chance) for length in lengths), DIMENSION).save(folder)
+    lengths = chance.integers(*TOKENS, size, endpoint=True)
+    LateIndex.build(_late(int(length), chance) for length in lengths).save(folder)
     built = time.perf_counter() - start
     start = time.perf_counter()
     index = LateIndex.load(folder)
     loaded = time.perf_counter() - start
-    question, times = _rows(QUESTION_ROWS, chance), []
+    question, times = _late(QUESTION_TOKENS, chance), []
     for _ in range(ROUNDS):
         candidates = chance.choice(size, CANDIDATES, replace=False).tolist()
         start = time.perf_counter()
@@ -49,6 +50,12 @@ def _row(size: int, folder: Path, chance: np.random.Generator) -> str:
     return f"| {size:,} | {written / size:,.0f} | {built:.1f} | {loaded * 1000:.1f} | {p50:.2f} | {p95:.2f} |"
 
 
-def _rows(count: int, chance: np.random.Generator) -> NDArray[np.float32]:
-    rows = chance.normal(size=(count, DIMENSION)).astype(np.float32)
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+def _late(tokens: int, chance: np.random.Generator) -> LateVectors:
+    pooled, each = (
+        _unit(chance.normal(size=(count, width))) for count, width in zip((1, tokens), DIMENSIONS, strict=True)
+    )
+    return LateVectors(pooled[0], each)
+
+
+def _unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:
+    return (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)

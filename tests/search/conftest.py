@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nskqa.search.encoder import QueryVectors
+from nskqa.search.encoder import LateVectors, QueryVectors
 from nskqa.types import Span
 
 WORD = re.compile(r"\w+")
@@ -27,7 +27,7 @@ class WordEncoder:
         self.asked: list[str] = []
 
     def encode_query(self, text: str) -> QueryVectors:
-        return QueryVectors(self._pooled(text), self._rows(text) if self.late_dimension else None)
+        return QueryVectors(self._pooled(text), self._late(text) if self.late_dimension else None)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return np.stack([self._pooled(text) for text in texts])
@@ -40,9 +40,9 @@ class WordEncoder:
 
     def encode_sentences(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
-    ) -> list[NDArray[np.float32]]:
+    ) -> list[LateVectors]:
         self._tell(texts, progress)
-        return [self._rows(text) for text in texts]
+        return [self._late(text) for text in texts]
 
     def token_spans(self, text: str, *, query: bool) -> list[Span]:
         del query  # there is no prefix
@@ -61,8 +61,8 @@ class WordEncoder:
     def _pooled(self, text: str) -> NDArray[np.float32]:
         return unit(self._tokens(text).sum(axis=0, keepdims=True))[0]
 
-    def _rows(self, text: str) -> NDArray[np.float32]:
-        return np.concatenate([self._pooled(text)[np.newaxis], self._tokens(text)])
+    def _late(self, text: str) -> LateVectors:
+        return LateVectors(self._pooled(text), self._tokens(text))
 
 
 def unit(rows: NDArray[np.float64]) -> NDArray[np.float32]:

@@ -82,7 +82,7 @@ def test_another_models_collection_is_refused(words: object, tmp_path: Path) -> 
         Collection.load(tmp_path, words)
 
 
-@pytest.mark.parametrize("damage", ["texts/stems.json", "late/rows.npy", "passages.json"])
+@pytest.mark.parametrize("damage", ["texts/stems.json", "late/tokens.npy", "passages.json"])
 def test_a_damaged_collection_names_the_command_that_mends_it(words: object, tmp_path: Path, damage: str) -> None:
     build(tmp_path, words)
     path = current(tmp_path)[0] / damage

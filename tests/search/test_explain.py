@@ -4,7 +4,7 @@ from nskqa.types import Explanation, Span
 
 
 def explain(encoder: object, question: str, text: str) -> Explanation:
-    index = LateIndex.build(encoder.encode_sentences([text]), encoder.late_dimension)
+    index = LateIndex.build(encoder.encode_sentences([text]))
     return explained(encoder, question, text, index.evidence(encoder.encode_query(question).late, 0))
 
 
@@ -24,13 +24,13 @@ def test_words_meet_words_and_those_of_the_topic_come_first(words: object) -> No
 
 def test_pieces_of_a_word_are_merged(words: object) -> None:
     words.token_spans = lambda *_, **__: [Span(0, 0), Span(0, 5), Span(5, 8), Span(8, 9)]
-    found = explained(words, "TryggEst?", "TryggEst!", [(1, 1, 0.9), (2, 2, 0.9), (3, 3, 0.7), (4, 4, 0.2)])
+    found = explained(words, "TryggEst?", "TryggEst!", [(0, 0, 0.9), (1, 1, 0.9), (2, 2, 0.7), (3, 3, 0.2)])
     assert met(found) == [("TryggEst", "TryggEst")]
     assert found.words[0].cosine == 0.8
 
 
 def test_what_met_only_a_mark_is_left_out(words: object) -> None:
-    assert explained(words, "en to", "tre", [(2, 1, 0.5), (3, 2, 0.4)]).words[0].asked == Span(3, 5)
+    assert explained(words, "en to", "tre", [(1, 0, 0.5), (2, 1, 0.4)]).words[0].asked == Span(3, 5)
 
 
 def test_no_more_than_twelve_are_told(words: object) -> None:

@@ -133,7 +133,7 @@ def files_of_an_index() -> list[str]:
         "dense/vectors.faiss",
         "dense/vectors.npy",
         "dense/places.npy",
-        "late/rows.npy",
+        "late/tokens.npy",
         "late/offsets.npy",
         "lexical/stems.json",
     ]

@@ -34,12 +34,12 @@ def test_only_new_sentences_are_embedded_and_progress_counts_up_to_them(words: o
     assert heard == [*sorted(heard[:2]), (1, 3), (2, 3), (3, 3)]
     assert (manifest.adapter, manifest.late_dimension, manifest.sentences) == ("a1", 16, 3)
     before = LateIndex.load(current(tmp_path)[0] / "late")
-    kept = [before.rows(number) for number in (0, 1)]
+    kept = [before.vectors(number).tokens for number in (0, 1)]
     _, heard = serve(tmp_path, words, "To måker.", "Tre ender.", "En båt.")
     assert words.asked == ["Tre ender.", "Tre ender."]
     after = LateIndex.load(current(tmp_path)[0] / "late")
-    assert np.array_equal(after.rows(0), kept[1])
-    assert np.array_equal(after.rows(2), kept[0])
+    assert np.array_equal(after.vectors(0).tokens, kept[1])
+    assert np.array_equal(after.vectors(2).tokens, kept[0])
     assert serve(tmp_path, words, "Tre ender.", "En båt.")[1] == []
 
 
@@ -61,7 +61,9 @@ def test_sentences_are_encoded_in_chunks(words: object, tmp_path: Path, monkeypa
     words.encode_sentences = lambda texts, progress=None: lengths.append(len(texts)) or encode(texts, progress)
     chunked = retrievers.build(tmp_path, passages(*texts), words, "Flat", lambda *_: None)
     assert lengths == [3, 3, 3, 1]
-    assert all(np.array_equal(whole.late.rows(number), chunked.late.rows(number)) for number in range(10))
+    for number in range(10):
+        for one, other in zip(whole.late.vectors(number), chunked.late.vectors(number), strict=True):
+            assert np.array_equal(one, other)
 
 
 def test_token_vectors_of_other_sentences_are_refused(words: object, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@ import pytest
 
 from nskqa.search import retrievers
 from nskqa.search.engines import CANDIDATE_PASSAGES, Engine
-from nskqa.search.second_stage import DENSE_OVERLAP_WEIGHT, OVERLAP_WEIGHT, PASSAGE_WEIGHT
+from nskqa.search.second_stage import DENSE_OVERLAP_WEIGHT, DOCUMENT_WEIGHT, MAXSIM_WEIGHT, OVERLAP_WEIGHT
 from nskqa.types import Filters, Found, Passage, Section, Sentence, Span
 
 
@@ -31,8 +31,8 @@ def test_sentences_are_ranked_by_all_that_the_stages_say(words: object, tmp_path
     assert first.found_by == ("dense", "lexical", "late")
     for rank, hit in enumerate(found.sentences, start=1):
         stages = hit.stages
-        late = (stages.pooled + stages.maxsim) / 2
-        weighed = PASSAGE_WEIGHT * stages.passage_score + OVERLAP_WEIGHT * stages.overlap
+        late = (1 - MAXSIM_WEIGHT) * stages.pooled + MAXSIM_WEIGHT * stages.maxsim
+        weighed = DOCUMENT_WEIGHT * stages.document_score + OVERLAP_WEIGHT * stages.overlap
         assert hit.rank == rank
         assert hit.score == stages.final == pytest.approx(late + weighed)
     assert first.stages.overlap == pytest.approx(1)

@@ -97,7 +97,12 @@ def _explained(hit: SentenceHit, why: Explanation) -> str:
     """How a sentence came to its rank, in a line of figures, and a line for the words that met."""
     stages = hit.stages
     near = [f"cosine {stages.pooled:.2f}", *([] if stages.maxsim is None else [f"MaxSim {stages.maxsim:.2f}"])]
-    figures = [f"passage {stages.passage_rank} ({stages.passage_score:.2f})", *near, f"words {stages.overlap:.2f}"]
+    figures = [
+        f"passage {stages.passage_rank} ({stages.passage_score:.2f})",
+        f"measure {stages.document_score:.2f}",
+        *near,
+        f"words {stages.overlap:.2f}",
+    ]
     met = [f"{each.asked.of(why.question)} → {each.met.of(why.text)} {each.cosine:.2f}" for each in why.words]
     lines = [f"{', '.join(figures)}: {stages.final:.2f}  {hit.sentence.text[:60]}", *([" · ".join(met)] if met else [])]
     return "\n".join(lines)

@@ -40,7 +40,9 @@ class Collection:
         self._lexical = found.lexical
         self._texts = texts
         self._first = FirstStage((), found.passages, found.dense, found.lexical)
-        self._second = SecondStage(found.passages, found.dense, found.lexical, found.late)
+        self._second = SecondStage(
+            found.passages, found.dense, found.lexical, found.late, [passage.report for passage in found.passages]
+        )
 
     @classmethod
     def load(cls, home: Path, encoder: Encoder) -> "Collection":
@@ -83,6 +85,14 @@ class Collection:
             for name in dict.fromkeys(self._passages[row].report for row in rows)
         }
         return sorted(scores.items(), key=lambda pair: -pair[1])[:k]
+
+    def sentences(self, query: str, encoder: Encoder, text: str) -> tuple[SentenceHit, ...]:
+        """The sentences of the text with this id, best first; none where there is no such text."""
+        query = self._lexical.spelled(query)
+        vectors = encoder.encode_query(query)
+        ranked = self._first.rank(query, vectors.pooled)
+        rows = [row for row in ranked.scores if self._passages[row].report == text]
+        return self._second.rank(vectors, content_words(query), ranked, rows)
 
     def _chosen(self, rows: Iterable[int], wordy: set[str], k: int) -> Iterator[int]:
         """The first passages of the first k texts of the first stage, and of those that hold the query's words."""

@@ -9,11 +9,11 @@ from numpy.typing import NDArray
 from nskqa.errors import ModelError
 from nskqa.search.model.prepared import PreparedModel, installed, no_second_stage
 from nskqa.search.model.runtime import Runtime
-from nskqa.search.model.vectors import QueryVectors, token_spans
+from nskqa.search.model.vectors import LateVectors, QueryVectors, token_spans
 from nskqa.settings import Settings
 from nskqa.types import Span
 
-__all__ = ["Encoder", "OnnxEncoder", "QueryVectors", "load_encoder"]
+__all__ = ["Encoder", "LateVectors", "OnnxEncoder", "QueryVectors", "load_encoder"]
 
 
 class Encoder(Protocol):
@@ -29,10 +29,10 @@ class Encoder(Protocol):
 
     @property
     def late_dimension(self) -> int | None:
-        """How many numbers a late row has; None without an adapter: then there is no second stage."""
+        """How many numbers a token's late vector has; None without an adapter: then there is no second stage."""
 
     def encode_query(self, text: str) -> QueryVectors:
-        """A question's unit vector and its late rows."""
+        """A question's vectors, for both stages."""
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension)."""
@@ -44,8 +44,8 @@ class Encoder(Protocol):
 
     def encode_sentences(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
-    ) -> list[NDArray[np.float32]]:
-        """Late rows of passages' sentences, each of shape (1 + tokens, late_dimension); `progress` as above.
+    ) -> list[LateVectors]:
+        """Late vectors of passages' sentences; `progress` as above.
 
         Raises:
             ModelError: where there is no adapter.
@@ -53,7 +53,7 @@ class Encoder(Protocol):
         """
 
     def token_spans(self, text: str, *, query: bool) -> list[Span]:
-        """Where in `text` the token of each late row after the first stands; empty for prefix and special tokens."""
+        """Where in `text` each token of its late vectors stands; empty for prefix and special tokens."""
 
 
 class OnnxEncoder:
@@ -82,12 +82,12 @@ class OnnxEncoder:
 
     @property
     def late_dimension(self) -> int | None:
-        """How many numbers a late row has; None without an adapter: then there is no second stage."""
+        """How many numbers a token's late vector has; None without an adapter: then there is no second stage."""
         return self._prepared.late_dimension
 
     def encode_query(self, text: str) -> QueryVectors:
-        """A question's unit vector and its late rows, from one pass."""
-        return QueryVectors(*self._runtime.vectors(self._prepared.query_prefix + text))
+        """A question's vectors, for both stages, from one pass."""
+        return self._runtime.vectors(self._prepared.query_prefix + text)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension); each is computed alone."""
@@ -101,8 +101,8 @@ class OnnxEncoder:
 
     def encode_sentences(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
-    ) -> list[NDArray[np.float32]]:
-        """Late rows of passages' sentences, each of shape (1 + tokens, late_dimension); `progress` as above.
+    ) -> list[LateVectors]:
+        """Late vectors of passages' sentences; `progress` as above.
 
         Raises:
             ModelError: where there is no adapter.
@@ -110,16 +110,15 @@ class OnnxEncoder:
         """
         if self.late_dimension is None:
             raise no_second_stage(self._prepared)
-        rows = []
+        vectors = []
         for number, text in enumerate(texts, 1):
-            _, late = self._runtime.vectors(self._prepared.passage_prefix + text)
-            rows.append(cast(NDArray[np.float32], late))
+            vectors.append(cast(LateVectors, self._runtime.vectors(self._prepared.passage_prefix + text).late))
             if progress:
                 progress(number, len(texts))
-        return rows
+        return vectors
 
     def token_spans(self, text: str, *, query: bool) -> list[Span]:
-        """Where in `text` the token of each late row after the first stands; empty for prefix and special tokens."""
+        """Where in `text` each token of its late vectors stands; empty for prefix and special tokens."""
         prefix = self._prepared.query_prefix if query else self._prepared.passage_prefix
         return token_spans(self._runtime.offsets(prefix + text), prefix, text)
 
@@ -128,7 +127,7 @@ class OnnxEncoder:
     ) -> NDArray[np.float32]:
         vectors = np.empty((len(texts), self.dimension), np.float32)
         for number, text in enumerate(texts):
-            vectors[number], _ = self._runtime.vectors(prefix + text)
+            vectors[number] = self._runtime.vectors(prefix + text).pooled
             if progress:
                 progress(number + 1, len(texts))
         return vectors

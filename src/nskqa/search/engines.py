@@ -30,7 +30,9 @@ class Engine:
         self.passages = tuple(passages)
         self._lexical = lexical
         self._first = FirstStage(reports, passages, dense, lexical)
-        self._second = SecondStage(passages, dense, lexical, late)
+        self._second = SecondStage(
+            passages, dense, lexical, late, [passage.measure or passage.id for passage in passages]
+        )
 
     def search(
         self,
@@ -69,7 +71,7 @@ class Engine:
         return contexts([hit.passage])[hit.passage.sentences.index(hit.sentence)]
 
     def met(self, vectors: QueryVectors, hit: SentenceHit) -> list[tuple[int, int, float]]:
-        """For each token of a query the token of a sentence's embedded text that it met: their rows, and their cosine.
+        """For each token of a query the token of a sentence's embedded text that it met, and their cosine.
 
         Nothing without a second stage.
         """

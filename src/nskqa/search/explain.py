@@ -12,19 +12,19 @@ _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 
 
 def explained(encoder: Encoder, question: str, text: str, met: Sequence[tuple[int, int, float]]) -> Explanation:
-    """The explanation of a sentence's rank; `met` are pairs of rows, one of the question, one of the text, and cosines.
+    """The explanation of a sentence's rank; `met` are tokens of the question, those of the text, and their cosines.
 
     A word is made of its pieces: its cosine is their mean, and what it met is what its nearest piece met. Words of a
     topic come first, then those that ask, each by its cosine; at most twelve.
     """
     if not met:
         return Explanation(question, text, ())
-    asked = _words_by_row(question, encoder.token_spans(question, query=True))
-    told = _words_by_row(text, encoder.token_spans(text, query=False))
+    asked = _words_by_token(question, encoder.token_spans(question, query=True))
+    told = _words_by_token(text, encoder.token_spans(text, query=False))
     pieces: dict[Span, list[tuple[float, Span | None]]] = {}
-    for row, other, cosine in met:
-        if row in asked:
-            pieces.setdefault(asked[row], []).append((cosine, told.get(other)))
+    for token, other, cosine in met:
+        if token in asked:
+            pieces.setdefault(asked[token], []).append((cosine, told.get(other)))
     words = [each for span, meetings in pieces.items() for each in _evidence(span, meetings)]
     topic = set(content_words(question))
     words.sort(key=lambda each: (not topic & set(content_words(each.asked.of(question))), -each.cosine))
@@ -40,12 +40,12 @@ def _evidence(asked: Span, meetings: Sequence[tuple[float, Span | None]]) -> lis
     return [Evidence(asked, met, sum(cosine for cosine, _ in meetings) / len(meetings))]
 
 
-def _words_by_row(text: str, pieces: Sequence[Span]) -> dict[int, Span]:
-    """For each row of a token, from 1, the word of the text that the token is a piece of; none of marks and signs."""
+def _words_by_token(text: str, pieces: Sequence[Span]) -> dict[int, Span]:
+    """For each token, from 0, the word of the text that it is a piece of; none of marks and signs."""
     words = [Span(*match.span()) for match in _WORD.finditer(text)]
     placed = {}
-    for row, piece in enumerate(pieces, start=1):
+    for token, piece in enumerate(pieces):
         word = next((word for word in words if word.meets(piece)), None)
         if word:
-            placed[row] = word
+            placed[token] = word
     return placed

@@ -8,129 +8,139 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nskqa.errors import IndexFault
+from nskqa.search.encoder import LateVectors
 
-# Rows are unit vectors, kept as whole numbers of 1/127: a cosine is then wrong by less than .01, a mean by far less.
+# Vectors have unit length and are kept in steps of 1/127: a cosine is then wrong by less than .01, a mean by far less.
 SCALE = 127
-# A sentence has its pooled row and one for each token; a model's marks of beginning and end are tokens too.
-_FEWEST_ROWS = 2
 
 
 class LateScores(NamedTuple):
-    """How near sentences are to a question: the cosine of the pooled rows, and MaxSim; each of shape (sentences,)."""
+    """How near sentences are to a question: cosine of the pooled vectors, and MaxSim; each of shape (sentences,)."""
 
     pooled: NDArray[np.float32]
     maxsim: NDArray[np.float32]
 
-    @property
-    def mean(self) -> NDArray[np.float32]:
-        """The mean of both, shape (sentences,): the score of the second stage."""
-        return np.asarray((self.pooled + self.maxsim) / 2, np.float32)
-
 
 class LateIndex:
-    """The rows of sentences, shape (rows, dimension), int8; those of sentence n are `offsets[n]` to `offsets[n + 1]`.
+    """The late vectors of sentences, as int8.
 
-    The first row of a sentence is its pooled vector, the others are those of its tokens, in order.
+    `pooled` has shape (sentences, dimension), `tokens` (tokens of all sentences, late dimension); the tokens of
+    sentence n are `offsets[n]` to `offsets[n + 1]`.
     """
 
-    def __init__(self, rows: NDArray[np.int8], offsets: NDArray[np.int64]) -> None:
-        self._rows = rows
+    def __init__(self, pooled: NDArray[np.int8], tokens: NDArray[np.int8], offsets: NDArray[np.int64]) -> None:
+        self._pooled = pooled
+        self._tokens = tokens
         self._offsets = offsets
 
     @classmethod
-    def build(cls, sentences: Iterable[NDArray[np.float32]], dimension: int) -> "LateIndex":
-        """An index of sentences' unit rows, each of shape (1 + tokens, dimension).
+    def build(cls, sentences: Iterable[LateVectors]) -> "LateIndex":
+        """An index of sentences, of which there is one at least.
 
-        They are taken one after another and kept as bytes: those of all sentences are never in memory as floats.
+        They are taken one after another and kept as bytes: the vectors of all are never in memory as floats.
         """
-        kept, lengths = bytearray(), [0]
-        for rows in sentences:
-            kept += np.rint(rows * SCALE).astype(np.int8).tobytes()
-            lengths.append(len(rows))
-        return cls(np.frombuffer(kept, np.int8).reshape(-1, dimension), np.cumsum(lengths, dtype=np.int64))
+        pooled, tokens, lengths, width = bytearray(), bytearray(), [0], 0
+        for each in sentences:
+            pooled += _bytes(each.pooled)
+            tokens += _bytes(each.tokens)
+            lengths.append(len(each.tokens))
+            width = each.tokens.shape[1]
+        return cls(
+            np.frombuffer(pooled, np.int8).reshape(len(lengths) - 1, -1),
+            np.frombuffer(tokens, np.int8).reshape(-1, width),
+            np.cumsum(lengths, dtype=np.int64),
+        )
 
     def save(self, folder: Path) -> None:
         """Writes the index into a folder of its own."""
         folder.mkdir()
-        np.save(folder / "rows.npy", self._rows)
+        np.save(folder / "pooled.npy", self._pooled)
+        np.save(folder / "tokens.npy", self._tokens)
         np.save(folder / "offsets.npy", self._offsets)
 
     @classmethod
     def load(cls, folder: Path) -> "LateIndex":
-        """Reads what `save` wrote; the rows stay on disk until they are asked for.
+        """Reads what `save` wrote; the vectors stay on disk until they are asked for.
 
         Raises:
             IndexFault: where the files cannot be read or do not fit each other.
 
         """
         try:
-            rows = np.asarray(np.load(folder / "rows.npy", mmap_mode="r"))
+            pooled, tokens = (
+                np.asarray(np.load(folder / name, mmap_mode="r")) for name in ("pooled.npy", "tokens.npy")
+            )
             offsets = np.load(folder / "offsets.npy")
         except (OSError, ValueError, EOFError) as error:
             raise IndexFault(f"The token vectors in {folder} cannot be read; run `nskqa index`.") from error
-        if not _fit(rows, offsets):
+        if not _fit(pooled, tokens, offsets):
             raise IndexFault(f"The token vectors in {folder} do not fit each other; run `nskqa index`.")
-        return cls(rows, offsets)
+        return cls(pooled, tokens, offsets)
 
     @property
     def sentences(self) -> int:
         """How many sentences it holds."""
-        return len(self._offsets) - 1
+        return len(self._pooled)
 
     @property
     def dimension(self) -> int:
-        """How many numbers a row has."""
-        return int(self._rows.shape[1])
+        """How many numbers a token's vector has."""
+        return int(self._tokens.shape[1])
 
-    def rows(self, sentence: int) -> NDArray[np.float32]:
-        """The rows of a sentence as they are kept, shape (1 + tokens, dimension); building with them keeps the same."""
-        kept = self._rows[self._offsets[sentence] : self._offsets[sentence + 1]]
-        return np.divide(kept, SCALE, dtype=np.float32)
+    def vectors(self, sentence: int) -> LateVectors:
+        """The vectors of a sentence as they are kept; building with them keeps the same."""
+        return LateVectors(_floats(self._pooled[sentence]), _floats(self._of(sentence)))
 
-    def score(self, query_rows: NDArray[np.float32], sentences: Sequence[int]) -> NDArray[np.float32]:
-        """For each of these sentences, the mean of pooled cosine and MaxSim with a question, shape (sentences,)."""
-        return self.parts(query_rows, sentences).mean
-
-    def parts(self, query_rows: NDArray[np.float32], sentences: Sequence[int]) -> LateScores:
-        """Pooled cosine and MaxSim of these sentences with a question's rows, shape (1 + tokens, dimension).
+    def score(self, query: LateVectors, sentences: Sequence[int]) -> LateScores:
+        """Pooled cosine and MaxSim of these sentences with a question.
 
         MaxSim (Khattab and Zaharia 2020) is the mean over the question's tokens of the highest cosine that each has
-        with a token of the sentence. Time grows with the rows of the asked sentences; no others are read.
+        with a token of the sentence. Time grows with the tokens of the asked sentences; no others are read.
         """
         if not len(sentences):
             return LateScores(np.empty(0, np.float32), np.empty(0, np.float32))
-        starts = self._offsets[list(sentences)]
-        counts = self._offsets[np.asarray(sentences) + 1] - starts
+        asked = np.asarray(sentences)
+        starts = self._offsets[asked]
+        counts = self._offsets[asked + 1] - starts
         firsts = np.cumsum(counts) - counts
         picked = np.arange(counts.sum()) + np.repeat(starts - firsts, counts)
-        cosines = _cosines(query_rows, self._rows[picked])
-        pooled = cosines[0, firsts]
-        cosines[:, firsts] = -np.inf  # a pooled row is no token
-        return LateScores(pooled, np.maximum.reduceat(cosines[1:], firsts, axis=1).mean(axis=0))
+        cosines = _cosines(query.tokens, self._tokens[picked])
+        pooled = _cosines(query.pooled[np.newaxis], self._pooled[asked])[0]
+        return LateScores(pooled, np.maximum.reduceat(cosines, firsts, axis=1).mean(axis=0))
 
-    def evidence(self, query_rows: NDArray[np.float32], sentence: int) -> list[tuple[int, int, float]]:
-        """For each token of a question the token of a sentence that it met: both rows, from 1, and their cosine."""
-        cosines = _cosines(query_rows, self._rows[self._offsets[sentence] : self._offsets[sentence + 1]])[1:, 1:]
-        met = cosines.argmax(axis=1)
-        return [(asked + 1, int(at) + 1, float(cosines[asked, at])) for asked, at in enumerate(met)]
+    def evidence(self, query: LateVectors, sentence: int) -> list[tuple[int, int, float]]:
+        """For each token of a question, from 0, the token of a sentence that it met, and their cosine."""
+        cosines = _cosines(query.tokens, self._of(sentence))
+        return [(asked, int(at), float(cosines[asked, at])) for asked, at in enumerate(cosines.argmax(axis=1))]
+
+    def _of(self, sentence: int) -> NDArray[np.int8]:
+        return self._tokens[self._offsets[sentence] : self._offsets[sentence + 1]]
 
 
-def _cosines(query_rows: NDArray[np.float32], kept: NDArray[np.int8]) -> NDArray[np.float32]:
-    """The cosines of a question's rows with kept ones, shape (question rows, kept rows).
+def _bytes(vectors: NDArray[np.float32]) -> bytes:
+    return np.rint(vectors * SCALE).astype(np.int8).tobytes()
+
+
+def _floats(kept: NDArray[np.int8]) -> NDArray[np.float32]:
+    return np.divide(kept, SCALE, dtype=np.float32)
+
+
+def _cosines(query: NDArray[np.float32], kept: NDArray[np.int8]) -> NDArray[np.float32]:
+    """The cosines of a question's vectors with kept ones, shape (question vectors, kept vectors).
 
     einsum and not @, as in `dense`: on two busy cores BLAS's threads made 6,400 rows take 12 ms, which are 1.5 ms so.
     """
-    cosines: NDArray[np.float32] = np.einsum("qd,rd->qr", query_rows / np.float32(SCALE), kept.astype(np.float32))
+    cosines: NDArray[np.float32] = np.einsum("qd,rd->qr", query / np.float32(SCALE), kept.astype(np.float32))
     return cosines
 
 
-def _fit(rows: NDArray[np.int8], offsets: NDArray[np.int64]) -> bool:
+def _fit(pooled: NDArray[np.int8], tokens: NDArray[np.int8], offsets: NDArray[np.int64]) -> bool:
     return (
-        rows.ndim == 2
-        and rows.dtype == np.int8
+        pooled.ndim == tokens.ndim == 2
+        and pooled.dtype == tokens.dtype == np.int8
         and offsets.ndim == 1
-        and len(offsets) > 1
+        and len(offsets) == len(pooled) + 1 > 1
         and offsets[0] == 0
-        and offsets[-1] == len(rows)
-        and int(np.diff(offsets).min()) >= _FEWEST_ROWS
+        and offsets[-1] == len(tokens)
+        and int(np.diff(offsets).min()) >= 1
     )

@@ -16,7 +16,7 @@ from nskqa.errors import IndexDamaged, IndexFault
 from nskqa.search import dense, lexical
 from nskqa.search.builds import current
 from nskqa.search.dense import DenseIndex, Unit
-from nskqa.search.encoder import Encoder
+from nskqa.search.encoder import Encoder, LateVectors
 from nskqa.search.late import LateIndex
 from nskqa.search.lexical import LexicalIndex
 from nskqa.search.manifest import FORMAT, FileEntry, Manifest, check_files, file_entry, passages_digest
@@ -82,7 +82,7 @@ def build(home: Path, passages: Sequence[Passage], encoder: Encoder, factory: st
     late = None
     if encoder.late_dimension is not None:
         texts = dense.contexts(passages)
-        late = LateIndex.build(_late_rows(texts, encoder, known, progress), encoder.late_dimension)
+        late = LateIndex.build(_late_vectors(texts, encoder, known, progress))
     words = LexicalIndex.build([f"{passage.heading} {passage.text}" for passage in passages])
     return Retrievers(tuple(passages), DenseIndex.build(vectors, made, factory), words, late)
 
@@ -93,7 +93,7 @@ def parameters(factory: str) -> dict[str, str]:
         "faiss": factory,
         "bm25": f"k1={lexical.K1} b={lexical.B}",
         "context": f"{dense.CONTEXT_WORDS} words",
-        "late": "mean of pooled and MaxSim, int8",
+        "late": "pooled and MaxSim, int8",
     }
 
 
@@ -140,7 +140,7 @@ def _stable(files: dict[str, FileEntry]) -> list[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What the served build has by text: vectors of units, and the numbers of sentences whose rows `late` holds."""
+    """What the served build has by text: vectors of units, and the numbers of sentences whose vectors `late` holds."""
 
     vectors: Mapping[str, NDArray[np.float32]]
     sentences: Mapping[str, int]
@@ -163,10 +163,10 @@ class _Known:
         sentences = {text: number for number, text in enumerate(dense.contexts(served.passages))}
         return cls(vectors, sentences if served.late else {}, served.late)
 
-    def rows(self, text: str) -> NDArray[np.float32] | None:
-        """The rows that are served of a text, or None."""
+    def late_vectors(self, text: str) -> LateVectors | None:
+        """The late vectors that are served of a text, or None."""
         number = self.sentences.get(text)
-        return None if self.late is None or number is None else self.late.rows(number)
+        return None if self.late is None or number is None else self.late.vectors(number)
 
 
 def _vectors(
@@ -177,10 +177,8 @@ def _vectors(
     return np.stack([vectors[unit.text] for unit in made]).astype(np.float32, copy=False)
 
 
-def _late_rows(
-    texts: Sequence[str], encoder: Encoder, known: _Known, progress: Progress
-) -> Iterator[NDArray[np.float32]]:
-    """The rows of texts, one after another; they are encoded in chunks, and a text once in each chunk."""
+def _late_vectors(texts: Sequence[str], encoder: Encoder, known: _Known, progress: Progress) -> Iterator[LateVectors]:
+    """The late vectors of texts, one after another; they are encoded in chunks, and a text once in each chunk."""
     done, total = 0, sum(text not in known.sentences for text in texts)
     for start in range(0, len(texts), _CHUNK):
         chunk = texts[start : start + _CHUNK]
@@ -188,7 +186,7 @@ def _late_rows(
         new = list(dict.fromkeys(missing))
         encoded = dict(zip(new, encoder.encode_sentences(new, _from(done, total, progress)), strict=True))
         for text in chunk:
-            kept = known.rows(text)
+            kept = known.late_vectors(text)
             yield encoded[text] if kept is None else kept
         done += len(missing)
     if done:

@@ -3,20 +3,18 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-import numpy as np
-from numpy.typing import NDArray
-
 from nskqa.search.dense import DenseIndex
-from nskqa.search.encoder import QueryVectors
+from nskqa.search.encoder import LateVectors, QueryVectors
 from nskqa.search.first_stage import RankedPassages
 from nskqa.search.late import LateIndex
 from nskqa.search.lexical import LexicalIndex
 from nskqa.types import Passage, SentenceHit, Stages
 
-# A sentence's score is its late score (the mean of pooled cosine and MaxSim), and a little for what the first stage
-# gave its passage and for the query's words that it holds, each from 0 to 1.
-PASSAGE_WEIGHT = 0.05
-OVERLAP_WEIGHT = 0.05
+# A sentence's score is its late score, a weighted mean of pooled cosine and MaxSim, and a little for what the first
+# stage gave its measure and for the query's words that it holds, each from 0 to 1.
+MAXSIM_WEIGHT = 0.7
+DOCUMENT_WEIGHT = 0.1
+OVERLAP_WEIGHT = 0.03
 # Without late vectors it is the mean cosine of its two dense views, and this much for the query's words.
 DENSE_OVERLAP_WEIGHT = 0.075
 LATE = "late"
@@ -26,8 +24,15 @@ class SecondStage:
     """Ranks sentences of passages. Read-only; safe to use from several threads at once."""
 
     def __init__(
-        self, passages: Sequence[Passage], dense: DenseIndex, lexical: LexicalIndex, late: LateIndex | None
+        self,
+        passages: Sequence[Passage],
+        dense: DenseIndex,
+        lexical: LexicalIndex,
+        late: LateIndex | None,
+        documents: Sequence[str],
     ) -> None:
+        """`documents` names for each passage what it is a part of: its measure, or its text."""
+        self._documents = tuple(documents)
         self._passages = tuple(passages)
         self._firsts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
         self._rows = {passage.id: row for row, passage in enumerate(passages)}
@@ -44,10 +49,11 @@ class SecondStage:
         """
         places = [(row, at) for row in rows for at in range(len(self._passages[row].sentences))]
         ranks = {row: rank for rank, row in enumerate(ranked.scores, start=1)}
+        best = self._best(ranked)
         late = (LATE,) if self._late is not None and vectors.late is not None else ()
         nearness, overlaps = self._nearness(vectors, rows, places), self._overlaps(topic, places)
         weighed = [
-            (row, at, _stages(ranks[row], ranked.scores[row], near, share))
+            (row, at, _stages(ranks[row], ranked.scores[row], best[self._documents[row]], near, share))
             for (row, at), near, share in zip(places, nearness, overlaps, strict=True)
         ]
         weighed.sort(key=lambda each: -each[-1].final)
@@ -57,12 +63,19 @@ class SecondStage:
             for passage in [self._passages[row]]
         )
 
-    def met(self, query_rows: NDArray[np.float32], hit: SentenceHit) -> list[tuple[int, int, float]]:
+    def met(self, query: LateVectors, hit: SentenceHit) -> list[tuple[int, int, float]]:
         """For each token of a query the token of a sentence that it met, as `LateIndex.evidence`; none without one."""
         if self._late is None:
             return []
         at = hit.passage.sentences.index(hit.sentence)
-        return self._late.evidence(query_rows, self._firsts[self._rows[hit.passage.id]] + at)
+        return self._late.evidence(query, self._firsts[self._rows[hit.passage.id]] + at)
+
+    def _best(self, ranked: RankedPassages) -> dict[str, float]:
+        """The first stage's score of each document: that of its best passage."""
+        best: dict[str, float] = {}
+        for row, score in ranked.scores.items():
+            best.setdefault(self._documents[row], score)
+        return best
 
     def _nearness(
         self, vectors: QueryVectors, rows: Sequence[int], places: Sequence[tuple[int, int]]
@@ -71,7 +84,7 @@ class SecondStage:
         if self._late is None or vectors.late is None:
             cosines = [self._dense.sentence_scores(vectors.pooled, row) for row in rows]
             return [(cosine, None) for each in cosines for cosine in each.tolist()]
-        scores = self._late.parts(vectors.late, [self._firsts[row] + at for row, at in places])
+        scores = self._late.score(vectors.late, [self._firsts[row] + at for row, at in places])
         return list(zip(scores.pooled.tolist(), scores.maxsim.tolist(), strict=True))
 
     def _overlaps(self, topic: Sequence[str], places: Sequence[tuple[int, int]]) -> list[float]:
@@ -79,10 +92,13 @@ class SecondStage:
         return self._lexical.overlap(topic, [f"{passage.heading} {passage.sentences[at].text}" for passage, at in told])
 
 
-def _stages(passage_rank: int, passage_score: float, near: tuple[float, float | None], overlap: float) -> Stages:
+def _stages(
+    passage_rank: int, passage_score: float, document_score: float, near: tuple[float, float | None], overlap: float
+) -> Stages:
     pooled, maxsim = near
     if maxsim is None:
         final = pooled + DENSE_OVERLAP_WEIGHT * overlap
     else:
-        final = (pooled + maxsim) / 2 + PASSAGE_WEIGHT * passage_score + OVERLAP_WEIGHT * overlap
-    return Stages(passage_rank, passage_score, pooled, maxsim, overlap, final)
+        late = (1 - MAXSIM_WEIGHT) * pooled + MAXSIM_WEIGHT * maxsim
+        final = late + DOCUMENT_WEIGHT * document_score + OVERLAP_WEIGHT * overlap
+    return Stages(passage_rank, passage_score, document_score, pooled, maxsim, overlap, final)

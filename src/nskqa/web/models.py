@@ -102,6 +102,7 @@ class StagesOut(Model):
 
     passage_rank: int
     passage_score: float
+    document_score: float
     pooled: float
     maxsim: float | None
     overlap: float

@@ -112,6 +112,7 @@ def explanation_model(found: SentenceHit, why: Explanation) -> models.Explanatio
         stages=models.StagesOut(
             passage_rank=stages.passage_rank,
             passage_score=round(stages.passage_score, 4),
+            document_score=round(stages.document_score, 4),
             pooled=round(stages.pooled, 4),
             maxsim=None if stages.maxsim is None else round(stages.maxsim, 4),
             overlap=round(stages.overlap, 4),

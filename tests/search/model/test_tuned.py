@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import onnx
 import pytest
+import torch
+from numpy.typing import NDArray
 
 from nskqa.errors import ModelError, ModelMissing
 from nskqa.search.encoder import OnnxEncoder
@@ -12,7 +14,8 @@ from nskqa.search.model import adapter, prepared
 from nskqa.search.model.embed import SentenceTransformerEncoder, load
 from nskqa.search.model.prepared import PreparedModel
 from nskqa.search.model.resolve import prepare
-from nskqa.search.model.tuned import tuned_model
+from nskqa.search.model.tuned import TunedModel
+from nskqa.search.model.vectors import LateVectors
 from nskqa.settings import Settings
 from nskqa.types import Span
 
@@ -29,6 +32,17 @@ def silently(_: str) -> None:
     """Hear nothing of the progress."""
 
 
+def unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    return rows / np.linalg.norm(rows, axis=-1, keepdims=True)
+
+
+def nearness(ours: LateVectors, theirs: LateVectors) -> float:
+    """The lowest cosine of any two vectors that should be the same; all must be of unit length."""
+    for vectors in (*ours, *theirs):
+        assert np.linalg.norm(vectors, axis=-1) == pytest.approx(1, abs=1e-5)
+    return min((one * other).sum(axis=-1).min() for one, other in zip(ours, theirs, strict=True))
+
+
 def settings_of(ready: PreparedModel, adapter_file: Path | str | None = None) -> Settings:
     assert ready.exports
     home = ready.exports.parents[2]
@@ -41,42 +55,46 @@ def graph_of(ready: PreparedModel) -> onnx.GraphProto:
 
 
 def test_the_graph_agrees_with_torch(tiny_tuned: PreparedModel) -> None:
-    onnx_encoder, torch = OnnxEncoder(tiny_tuned, threads=1), SentenceTransformerEncoder(tiny_tuned)
-    assert onnx_encoder.late_dimension == torch.late_dimension == tiny_tuned.late_dimension == 8
-    assert onnx_encoder.digest == torch.digest == tiny_tuned.digest
+    onnx_encoder, slow = OnnxEncoder(tiny_tuned, threads=1), SentenceTransformerEncoder(tiny_tuned)
+    assert onnx_encoder.late_dimension == slow.late_dimension == tiny_tuned.late_dimension == 8
+    assert onnx_encoder.digest == slow.digest == tiny_tuned.digest
     for text in TEXTS:
-        ours, theirs = onnx_encoder.encode_query(text), torch.encode_query(text)
+        ours, theirs = onnx_encoder.encode_query(text), slow.encode_query(text)
         assert ours.pooled @ theirs.pooled >= 0.99
         assert ours.late is not None
         assert theirs.late is not None
-        assert ours.late.shape == theirs.late.shape == (1 + len(onnx_encoder.token_spans(text, query=True)), 8)
-        assert np.linalg.norm(ours.late, axis=1) == pytest.approx(1, abs=1e-5)
-        assert (ours.late * theirs.late).sum(axis=1).min() >= 0.99
-    sentences = onnx_encoder.encode_sentences(TEXTS), torch.encode_sentences(TEXTS)
-    assert min((ours * theirs).sum(axis=1).min() for ours, theirs in zip(*sentences, strict=True)) >= 0.99
+        tokens = len(onnx_encoder.token_spans(text, query=True))
+        assert ours.late.tokens.shape == theirs.late.tokens.shape == (tokens, 8)
+        assert nearness(ours.late, theirs.late) >= 0.99
+    for ours, theirs in zip(onnx_encoder.encode_sentences(TEXTS), slow.encode_sentences(TEXTS), strict=True):
+        assert nearness(ours, theirs) >= 0.99
 
 
-def test_the_first_row_is_the_projected_mean_of_the_states(tiny_tuned: PreparedModel) -> None:
+def test_pooled_is_the_mean_state_and_tokens_are_projected(tiny_tuned: PreparedModel) -> None:
     assert tiny_tuned.adapter_file
     found = adapter.read(tiny_tuned.adapter_file)
-    torch = SentenceTransformerEncoder(tiny_tuned)
-    transformer = tuned_model(load(tiny_tuned.folder), found)[0]
-    tokens = transformer.tokenizer("query: vold", return_tensors="pt")
-    states = transformer.auto_model(**tokens).last_hidden_state[0].detach().numpy()
-    wanted = np.concatenate((states.mean(axis=0, keepdims=True), states)) @ found.projection
-    late = torch.encode_query("vold").late
-    assert late == pytest.approx(wanted / np.linalg.norm(wanted, axis=1, keepdims=True), abs=1e-5)
+    late = SentenceTransformerEncoder(tiny_tuned).encode_query("vold").late
+    assert late is not None
+    plain = load(tiny_tuned.folder)
+    weights = {name: weight.detach().numpy() for name, weight in plain[0].auto_model.named_parameters()}
+    for name, weight in adapter.merged(found, weights, 32).items():
+        plain[0].auto_model.get_parameter(name).data.copy_(torch.from_numpy(weight))
+    tokens = plain.tokenizer("query: vold", return_tensors="pt")
+    states = plain[0].auto_model(**tokens).last_hidden_state[0].detach().numpy()
+    assert late.pooled == pytest.approx(unit(states.mean(axis=0)), abs=1e-5)
+    assert late.tokens == pytest.approx(unit(states @ found.projection), abs=1e-5)
 
 
 def test_a_padded_batch_gives_the_rows_of_one_text_alone(tiny_tuned: PreparedModel) -> None:
-    torch = SentenceTransformerEncoder(tiny_tuned)
+    slow = SentenceTransformerEncoder(tiny_tuned)
     heard: list[tuple[int, int]] = []
-    together = torch.encode_sentences(TEXTS * 10, lambda done, of: heard.append((done, of)))
+    together = slow.encode_sentences(TEXTS * 10, lambda done, of: heard.append((done, of)))
     assert (heard[-1], heard) == ((50, 50), sorted(heard))
     for number, text in enumerate(TEXTS):
-        alone = torch.encode_sentences([text])[0]
-        assert together[number].shape == alone.shape
-        assert np.abs(together[number] - alone).max() <= 1e-4
+        alone = slow.encode_sentences([text])[0]
+        for padded, whole in zip(together[number], alone, strict=True):
+            assert padded.shape == whole.shape
+            assert np.abs(padded - whole).max() <= 1e-4
 
 
 def test_without_an_adapter_vectors_are_what_they_are_beside_one(
@@ -84,8 +102,8 @@ def test_without_an_adapter_vectors_are_what_they_are_beside_one(
 ) -> None:
     plain, beside = OnnxEncoder(tiny_plain, threads=1), OnnxEncoder(tiny_tuned, threads=1)
     assert (plain.encode_queries(TEXTS) * beside.encode_queries(TEXTS)).sum(axis=1).min() >= 0.99
-    torch = SentenceTransformerEncoder(tiny_plain), SentenceTransformerEncoder(tiny_tuned)
-    assert np.array_equal(torch[0].encode_passages(TEXTS), torch[1].encode_passages(TEXTS))
+    slow = SentenceTransformerEncoder(tiny_plain), SentenceTransformerEncoder(tiny_tuned)
+    assert np.array_equal(slow[0].encode_passages(TEXTS), slow[1].encode_passages(TEXTS))
     assert plain.encode_query("vold").late is None
     assert (plain.late_dimension, tiny_plain.adapter, tiny_plain.adapter_file) == (None, None, None)
     for encoder in (plain, SentenceTransformerEncoder(tiny_plain)):
@@ -115,7 +133,7 @@ def test_the_branches_share_their_word_embeddings_in_memory(tiny_tuned: Prepared
     assert tiny_tuned.adapter_file
     model = load(tiny_tuned.folder)
     before = {name: weight.clone() for name, weight in model.named_parameters()}
-    branch = tuned_model(model, adapter.read(tiny_tuned.adapter_file))
+    branch = TunedModel(model, adapter.read(tiny_tuned.adapter_file)).encoder
     ours = model[0].auto_model.embeddings.word_embeddings.weight
     assert branch[0].auto_model.embeddings.word_embeddings.weight.data_ptr() == ours.data_ptr()
     assert all(weight.equal(before[name]) for name, weight in model.named_parameters()), "the model is as it was"

@@ -15,7 +15,7 @@ from nskqa.errors import ModelError
 from nskqa.search.model import adapter, tuned
 from nskqa.search.model.prepared import PreparedModel, no_second_stage
 from nskqa.search.model.quiet import quiet
-from nskqa.search.model.vectors import QueryVectors, token_spans
+from nskqa.search.model.vectors import LateVectors, QueryVectors, token_spans
 from nskqa.types import Span
 
 _BATCH = 32
@@ -33,7 +33,7 @@ class SentenceTransformerEncoder:
         self._prepared = prepared
         self._model = load(prepared.folder)
         self._tuned = (
-            tuned.tuned_model(self._model, adapter.read(prepared.adapter_file)) if prepared.adapter_file else None
+            tuned.TunedModel(self._model, adapter.read(prepared.adapter_file)) if prepared.adapter_file else None
         )
 
     @property
@@ -48,13 +48,13 @@ class SentenceTransformerEncoder:
 
     @property
     def late_dimension(self) -> int | None:
-        """How many numbers a late row has; None without an adapter: then there is no second stage."""
+        """How many numbers a token's late vector has; None without an adapter: then there is no second stage."""
         return self._prepared.late_dimension
 
     def encode_query(self, text: str) -> QueryVectors:
-        """A question's unit vector and its late rows."""
+        """A question's vectors, for both stages."""
         prefixed = self._prepared.query_prefix + text
-        late = tuned.late_rows(self._tuned, [prefixed])[0] if self._tuned else None
+        late = self._tuned.late_vectors([prefixed])[0] if self._tuned else None
         return QueryVectors(self._encode([prefixed])[0], late)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -73,8 +73,8 @@ class SentenceTransformerEncoder:
 
     def encode_sentences(
         self, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
-    ) -> list[NDArray[np.float32]]:
-        """Late rows of passages' sentences, each of shape (1 + tokens, late_dimension); `progress` as above.
+    ) -> list[LateVectors]:
+        """Late vectors of passages' sentences; `progress` as above.
 
         Raises:
             ModelError: where there is no adapter.
@@ -82,14 +82,14 @@ class SentenceTransformerEncoder:
         """
         if self._tuned is None:
             raise no_second_stage(self._prepared)
-        rows: dict[int, NDArray[np.float32]] = {}
+        vectors: dict[int, LateVectors] = {}
         for batch in _batches(texts, progress):
             prefixed = [self._prepared.passage_prefix + texts[number] for number in batch]
-            rows |= zip(batch, tuned.late_rows(self._tuned, prefixed), strict=True)
-        return [rows[number] for number in range(len(texts))]
+            vectors |= zip(batch, self._tuned.late_vectors(prefixed), strict=True)
+        return [vectors[number] for number in range(len(texts))]
 
     def token_spans(self, text: str, *, query: bool) -> list[Span]:
-        """Where in `text` the token of each late row after the first stands; empty for prefix and special tokens."""
+        """Where in `text` each token of its late vectors stands; empty for prefix and special tokens."""
         prefix = self._prepared.query_prefix if query else self._prepared.passage_prefix
         tokens = self._model.tokenizer(
             prefix + text, truncation=True, max_length=self._prepared.max_length, return_offsets_mapping=True

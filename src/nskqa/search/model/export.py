@@ -28,6 +28,7 @@ from nskqa.search.model.adapter import Adapter
 from nskqa.search.model.quantise import RECIPES, TUNED_RECIPES, Recipe, quantised
 from nskqa.search.model.quiet import quiet
 from nskqa.search.model.runtime import GRAPH, TOKENIZER, WEIGHTS, Runtime
+from nskqa.search.model.vectors import LateVectors
 
 # For models that set no limit. All of a question and nearly every passage lie far below it.
 _LONGEST = 8192
@@ -49,10 +50,10 @@ _SENTENCES = (
 
 @dataclass(frozen=True, slots=True)
 class _Wanted:
-    """What torch makes of the fixed sentences: unit vectors (n, dimension), and the late rows of each, or none."""
+    """What torch makes of the fixed sentences: unit vectors (n, dimension), and the late vectors of each, or none."""
 
     unit: NDArray[np.float32]
-    late: list[NDArray[np.float32]]
+    late: list[LateVectors]
 
 
 def export_onnx(
@@ -61,7 +62,8 @@ def export_onnx(
     """Write model.onnx, its weights and tokenizer.json into the folder `target`; gives `target`.
 
     The graph takes input_ids and attention_mask (batch, sequence) and gives unit_vector (batch, dimension), and with
-    an adapter, which must fit the model, late_vectors (batch, 1 + sequence, late dimension).
+    an adapter, which must fit the model, tuned_vector, which is like it, and token_vectors (batch, sequence, late
+    dimension).
 
     Raises:
         ModelError: where the model cannot be traced, or what comes of it does not agree with the model.
@@ -108,13 +110,12 @@ class _BothFromTokens(torch.nn.Module):  # type: ignore[misc]
         self._tuned = tuned.low_rank(model, adapter)
         self.projection = torch.nn.Parameter(torch.from_numpy(adapter.projection))
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        features = self._tuned({"input_ids": input_ids, "attention_mask": attention_mask})
-        rows = features["token_embeddings"] @ self.projection
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        states = self._tuned({"input_ids": input_ids, "attention_mask": attention_mask})["token_embeddings"]
         # Of unit length in the end, so that the sum does for the mean.
-        total = (rows * attention_mask.unsqueeze(2).to(rows.dtype)).sum(dim=1, keepdim=True)
-        late = torch.nn.functional.normalize(torch.cat((total, rows), dim=1), dim=2)
-        return self._plain(input_ids, attention_mask), late
+        total = (states * attention_mask.unsqueeze(2).to(states.dtype)).sum(dim=1)
+        tokens = torch.nn.functional.normalize(states @ self.projection, dim=2)
+        return self._plain(input_ids, attention_mask), torch.nn.functional.normalize(total, dim=1), tokens
 
 
 def _trace(model: SentenceTransformer, adapter: Adapter | None, path: Path) -> set[str]:
@@ -130,7 +131,7 @@ def _trace(model: SentenceTransformer, adapter: Adapter | None, path: Path) -> s
             dynamo=True,
             verbose=False,
             input_names=["input_ids", "attention_mask"],
-            output_names=["unit_vector", "late_vectors"] if adapter else ["unit_vector"],
+            output_names=["unit_vector", "tuned_vector", "token_vectors"] if adapter else ["unit_vector"],
             dynamic_shapes={"input_ids": axes, "attention_mask": axes},
         )
     if adapter:
@@ -152,7 +153,7 @@ def _merge_what_is_the_same(graph: onnx_ir.Model) -> None:
 def _wanted(model: SentenceTransformer, adapter: Adapter | None) -> _Wanted:
     sentences = list(_SENTENCES)
     unit = model.encode(sentences, normalize_embeddings=True, show_progress_bar=False)
-    return _Wanted(unit, tuned.late_rows(tuned.tuned_model(model, adapter), sentences) if adapter else [])
+    return _Wanted(unit, tuned.TunedModel(model, adapter).late_vectors(sentences) if adapter else [])
 
 
 def _write_tokenizer(model: SentenceTransformer, path: Path) -> None:
@@ -195,12 +196,13 @@ def _forget_origins(model: onnx.ModelProto) -> None:
 
 
 def _agreement(folder: Path, wanted: _Wanted, length: int) -> tuple[float, float]:
-    """The lowest cosines of the exported model's vectors and late rows of the fixed sentences to the wanted ones."""
+    """The lowest cosines of the exported model's vectors of the fixed sentences to the wanted: untuned, and tuned."""
     runtime = Runtime(folder, length, threads=2)
-    units, lates = zip(*(runtime.vectors(text) for text in _SENTENCES), strict=True)
-    unit = float((np.stack(units) * wanted.unit).sum(axis=1).min())
-    pairs = zip(lates, wanted.late, strict=True) if wanted.late else ()
-    return unit, min((float((found * rows).sum(axis=1).min()) for found, rows in pairs), default=1.0)
+    found = [runtime.vectors(text) for text in _SENTENCES]
+    unit = float((np.stack([each.pooled for each in found]) * wanted.unit).sum(axis=1).min())
+    pairs = [(each.late, late) for each, late in zip(found, wanted.late, strict=False) if each.late]
+    cosines = [(ours * theirs).sum(axis=-1).min() for pair in pairs for ours, theirs in zip(*pair, strict=True)]
+    return unit, float(min(cosines, default=1.0))
 
 
 def _first_line(error: BaseException) -> str:

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import numpy as np
 import onnxruntime
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from nskqa.errors import ModelError
+from nskqa.search.model.vectors import LateVectors, QueryVectors
 
 GRAPH = "model.onnx"
 WEIGHTS = "model.onnx.data"
@@ -35,16 +35,15 @@ class Runtime:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(max_length)
 
-    def vectors(self, text: str) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
-        """The text's unit vector, shape (dimension,), and its late rows, shape (1 + tokens, late dimension).
+    def vectors(self, text: str) -> QueryVectors:
+        """The text's vectors of both stages; those of the second are None where there was no adapter to export.
 
-        The rows are None where the model was exported without an adapter. Texts go through one at a time, so that a
-        vector never depends on what was asked beside it. One pass gives both, and costs the same where only one is
-        wanted: onnxruntime runs the whole graph, whatever outputs are named.
+        Texts go through one at a time, so that a vector never depends on what was asked beside it. One pass gives all,
+        and costs the same where only one is wanted: onnxruntime runs the whole graph, whatever outputs are named.
         """
         ids = np.array([self._tokenizer.encode(text).ids], dtype=np.int64)
         pooled, *late = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
-        return pooled[0], late[0][0] if late else None
+        return QueryVectors(pooled[0], LateVectors(*(each[0] for each in late)) if late else None)
 
     def offsets(self, text: str) -> list[tuple[int, int]]:
         """Where each of the text's tokens starts and ends in it; (0, 0) for special ones."""

@@ -10,10 +10,10 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from sentence_transformers import MultiVectorEncoder, SentenceTransformer
-from sentence_transformers.base.modules.dense import Dense
 from sentence_transformers.multi_vector_encoder.modules import MultiVectorMask
 
 from nskqa.search.model.adapter import Adapter, merged
+from nskqa.search.model.vectors import LateVectors
 
 
 def check_fits(model: SentenceTransformer, adapter: Adapter) -> None:
@@ -26,37 +26,28 @@ def check_fits(model: SentenceTransformer, adapter: Adapter) -> None:
     _merged(model, adapter)
 
 
-def tuned_model(model: SentenceTransformer, adapter: Adapter) -> MultiVectorEncoder:
+class TunedModel:
     """The model with the adapter merged into its weights, and the projection of each token's state.
 
     Raises:
         ModelError: where the adapter does not fit the model.
 
     """
-    adapted = _merged(model, adapter)
-    branch = _copy(model[0], adapted.keys())
-    with torch.no_grad():
-        for name, weight in branch.auto_model.named_parameters():
-            if name in adapted:
-                weight.copy_(torch.from_numpy(adapted[name]))
-    projection = Dense(
-        *adapter.projection.shape,
-        bias=False,
-        activation_function=None,
-        init_weight=torch.from_numpy(np.ascontiguousarray(adapter.projection.T)),
-        module_input_name="token_embeddings",
-    )
-    return MultiVectorEncoder(modules=[branch, projection, MultiVectorMask()], device="cpu")
 
+    def __init__(self, model: SentenceTransformer, adapter: Adapter) -> None:
+        adapted = _merged(model, adapter)
+        branch = _copy(model[0], adapted.keys())
+        with torch.no_grad():
+            for name, weight in branch.auto_model.named_parameters():
+                if name in adapted:
+                    weight.copy_(torch.from_numpy(adapted[name]))
+        self.encoder = MultiVectorEncoder(modules=[branch, MultiVectorMask()], device="cpu")
+        self._projection = adapter.projection
 
-def late_rows(model: MultiVectorEncoder, texts: Sequence[str]) -> list[NDArray[np.float32]]:
-    """For each text of a batch its rows of unit length, shape (1 + tokens, dimension): the mean's, then each token's.
-
-    The mean of the projected states is the projection of the mean state.
-    """
-    states = model.encode(list(texts), batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True)
-    rows = [np.concatenate((state.mean(axis=0, keepdims=True), state)).astype(np.float32) for state in states]
-    return [row / np.linalg.norm(row, axis=1, keepdims=True) for row in rows]
+    def late_vectors(self, texts: Sequence[str]) -> list[LateVectors]:
+        """The late vectors of each text of a batch."""
+        states = self.encoder.encode(list(texts), batch_size=len(texts), show_progress_bar=False, convert_to_numpy=True)
+        return [LateVectors(_unit(each.mean(axis=0)), _unit(each @ self._projection)) for each in states]
 
 
 def low_rank(model: SentenceTransformer, adapter: Adapter) -> torch.nn.Module:
@@ -79,6 +70,10 @@ class _LowRank(torch.nn.Module):  # type: ignore[misc]  # torch is not followed 
 
     def forward(self, rows: torch.Tensor) -> torch.Tensor:
         return self.linear(rows) + (rows @ self.lora_down) @ self.lora_up
+
+
+def _unit(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    return np.asarray(rows / np.linalg.norm(rows, axis=-1, keepdims=True), np.float32)
 
 
 def _merged(model: SentenceTransformer, adapter: Adapter) -> dict[str, NDArray[np.float32]]:

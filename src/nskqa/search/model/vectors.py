@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,16 +12,26 @@ from nskqa.types import Span
 _NOWHERE = Span(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class QueryVectors:
-    """A question as the model sees it.
+class LateVectors(NamedTuple):
+    """A text as the tuned branch sees it, all of unit length.
 
-    `pooled` is its unit vector, shape (dimension,); `late` its rows for the second stage, shape
-    (1 + tokens, late_dimension), each of unit length: the mean token's and then each token's, None without an adapter.
+    `pooled` is the mean of its token states, shape (dimension,); `tokens` has a projected row for each of its tokens,
+    the prefix's and special ones among them, shape (tokens, late_dimension).
     """
 
     pooled: NDArray[np.float32]
-    late: NDArray[np.float32] | None
+    tokens: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class QueryVectors:
+    """A question as the model sees it: `pooled`, its unit vector, shape (dimension,), for the first stage.
+
+    `late` is for the second stage, None without an adapter.
+    """
+
+    pooled: NDArray[np.float32]
+    late: LateVectors | None
 
 
 def token_spans(offsets: Iterable[tuple[int, int]], prefix: str, text: str) -> list[Span]:

@@ -6,6 +6,7 @@ softmax over the candidates of all questions of a batch. The first stage keeps t
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,10 @@ def fit(
             args=_arguments(recipe, work, len(taught)),
             train_dataset=_dataset(prefixes, taught),
             loss=MultiVectorMultipleNegativesRankingLoss(
-                model, scale=1 / recipe.temperature, similarity_fct=scores, mini_batch_size=_TOGETHER
+                model,
+                scale=1 / recipe.temperature,
+                similarity_fct=partial(scores, projected=recipe.dimension),
+                mini_batch_size=_TOGETHER,
             ),
             callbacks=[_Told(progress)],
         )
@@ -79,6 +83,15 @@ def fit(
 def bfloat16_is_fast() -> bool:
     """True where the processor computes with bfloat16 itself: the training is then three times as fast."""
     return bool(torch.cpu._is_avx512_bf16_supported())
+
+
+class Projection(Dense):  # type: ignore[misc]  # sentence-transformers is not followed by mypy
+    """Puts the projection of each token's state behind it: the state is pooled, the projection meets other tokens."""
+
+    def forward(self, features: dict[str, torch.Tensor]) -> dict[str, torch.Tensor]:
+        """The features with `token_embeddings` of shape (texts, tokens, hidden + dimension)."""
+        states = features["token_embeddings"]
+        return {**features, "token_embeddings": torch.cat((states, self.linear(states)), dim=-1)}
 
 
 class _Told(TrainerCallback):  # type: ignore[misc]  # transformers is not followed by mypy
@@ -99,7 +112,7 @@ def _untrained(base: Path, prefix: str, taught: Sequence[Candidates], recipe: Re
     transformer = Transformer(str(base), model_kwargs={"dtype": "float32"}, config_kwargs=still)
     plain = MultiVectorEncoder(modules=[transformer, MultiVectorMask()], device="cpu")
     directions = _principal(plain, prefix, taught, recipe)
-    projection = Dense(
+    projection = Projection(
         directions.shape[1],
         recipe.dimension,
         bias=False,

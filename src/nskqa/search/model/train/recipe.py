@@ -13,21 +13,21 @@ class Recipe:
     """
 
     seed: int = 2023
-    rank: int = 16
-    alpha: int = 32
-    dropout: float = 0.05
-    first_layer: int = 0
+    rank: int = 32
+    alpha: int = 64
+    dropout: float = 0.1
+    first_layer: int = 6
     dimension: int = 128
     epochs: int = 2
-    batch: int = 8
-    learning_rate: float = 5e-4
+    batch: int = 4
+    learning_rate: float = 3e-4
     warmup: float = 0.1
     weight_decay: float = 0.01
     temperature: float = 0.02
-    same_text: int = 5
+    same_text: int = 3
     other_texts: int = 2
-    variants: float = 0.3
-    nynorsk: float = 0.3
+    variants: float = 0.2
+    nynorsk: float = 0.25
     longest_question: int = 64
     longest_sentence: int = 160
 

@@ -9,20 +9,25 @@ from torch import Tensor
 from torch.nn.functional import normalize
 
 
-def scores(questions: Tensor, sentences: Tensor, *, queries_mask: Tensor, documents_mask: Tensor) -> Tensor:
+def scores(
+    questions: Tensor, sentences: Tensor, *, queries_mask: Tensor, documents_mask: Tensor, projected: int
+) -> Tensor:
     """Every question against every sentence, shape (questions, lists x sentences of a list), from -1 to 1.
 
-    `questions` has shape (questions, tokens, dimension), `sentences` (lists, sentences of a list, tokens, dimension),
-    neither of unit length; the masks say which tokens are there.
+    `questions` has shape (questions, tokens, hidden + projected), `sentences` (lists, sentences of a list, tokens,
+    hidden + projected): each token's state and, behind it, its projection, neither of unit length. The masks say which
+    tokens are there.
     """
-    flat, there = sentences.flatten(0, 1), documents_mask.flatten(0, 1).bool()
+    flat, there = sentences.flatten(0, 1), documents_mask.flatten(0, 1).to(sentences.dtype)
     asked = queries_mask.to(questions.dtype)
-    cosines = torch.einsum("qid,njd->qnij", normalize(questions, dim=-1), normalize(flat, dim=-1))
-    best = cosines.masked_fill(~there[None, :, None, :], -1.0).amax(dim=-1)
+    hidden = questions.shape[-1] - projected
+    cosines = torch.einsum(
+        "qid,njd->qnij", normalize(questions[..., hidden:], dim=-1), normalize(flat[..., hidden:], dim=-1)
+    )
+    best = cosines.masked_fill(there[None, :, None, :] == 0, -1.0).amax(dim=-1)
     maxsim = (best * asked[:, None, :]).sum(dim=-1) / asked.sum(dim=-1, keepdim=True)
-    return (maxsim + pooled(questions, asked) @ pooled(flat, there.to(flat.dtype)).T) / 2
+    return (maxsim + _pooled(questions[..., :hidden], asked) @ _pooled(flat[..., :hidden], there).T) / 2
 
 
-def pooled(tokens: Tensor, mask: Tensor) -> Tensor:
-    """The mean of the tokens that are there, of unit length: shape (texts, dimension)."""
-    return normalize((tokens * mask[..., None]).sum(dim=-2), dim=-1)
+def _pooled(states: Tensor, mask: Tensor) -> Tensor:
+    return normalize((states * mask[..., None]).sum(dim=-2), dim=-1)

@@ -1,0 +1,103 @@
+"""The second stage on texts that it never saw: which sentence of a text, and which text, it puts first."""
+
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from nskqa.search.collection import Collection, build
+from nskqa.search.encoder import Encoder, load_encoder
+from nskqa.search.jsonl import Line, read_lines
+from nskqa.search.late import SCALE, LateIndex
+from nskqa.search.lexical import LexicalIndex
+from nskqa.search.model.embed import SentenceTransformerEncoder
+from nskqa.search.model.resolve import prepare
+from nskqa.search.model.train.examples import Example, Examples, collection, read_examples, split
+from nskqa.search.second_stage import MAXSIM_WEIGHT
+from nskqa.settings import Settings, load_settings
+
+TEXTS = load_settings().data_dir / "training" / "norquad"
+DEEP = 100
+
+
+def ranker() -> Iterator[str]:
+    """Validation texts of NorQuAD: the right sentence of its text, and the right text among all, by three ways."""
+    _, held_out = split(read_examples(TEXTS))
+    yield f"{len(held_out.examples)} questions on {len(held_out.texts)} texts that training never saw"
+    yield ""
+    yield "| what ranks | sentence of its text first | among 3 | text first | among 3 |"
+    yield "| --- | --- | --- | --- | --- |"
+    with tempfile.TemporaryDirectory() as scratch:
+        collection(held_out, Path(scratch))
+        lines, queries = (read_lines(Path(scratch) / f"{name}.jsonl") for name in ("passages", "queries"))
+        wanted = [str(example.text) for example in held_out.examples]
+        words = LexicalIndex.build([line.text for line in lines])
+        alone = [[lines[row].id for row in words.ranking(query.text, DEEP)] for query in queries]
+        yield f"| BM25 of whole texts | | | {_shares(map(_place, alone, wanted))} |"
+        for name, adapter in (("first stage and dense sentences, untuned", "none"), ("both stages", "default")):
+            settings = load_settings().model_copy(update={"adapter": adapter})
+            found, encoder = _built(Path(scratch) / adapter, lines, settings)
+            texts = [[id_ for id_, _ in found.rank(query.text, encoder, DEEP)] for query in queries]
+            within = [_within(found, encoder, example, held_out) for example in held_out.examples]
+            yield f"| {name} | {_shares(within)} | {_shares(map(_place, texts, wanted))} |"
+    yield ""
+    yield from _float_against_int8(held_out)
+
+
+def _built(folder: Path, lines: Sequence[Line], settings: Settings) -> tuple[Collection, Encoder]:
+    prepared = prepare(settings, lambda _: None)
+    slow = SentenceTransformerEncoder(prepared)
+    build(folder, lines, slow, prepared.name, prepared.adapter, settings.faiss_factory, lambda *_: None)
+    encoder = load_encoder(settings)
+    return Collection.load(folder, encoder), encoder
+
+
+def _within(found: Collection, encoder: Encoder, example: Example, held_out: Examples) -> int | None:
+    """The rank, from 0, of the sentence that answers among those of its own text."""
+    answer = next(text.sentences[example.answer] for text in held_out.texts if text.id == example.text)
+    hits = found.sentences(example.question, encoder, str(example.text))
+    return next(
+        (rank for rank, hit in enumerate(hits) if hit.sentence.text in answer or answer in hit.sentence.text), None
+    )
+
+
+def _place(ranked: Sequence[str], wanted: str) -> int | None:
+    return ranked.index(wanted) if wanted in ranked else None
+
+
+def _shares(ranks: Iterator[int | None] | Sequence[int | None]) -> str:
+    found = list(ranks)
+    return " | ".join(
+        f"{sum(rank is not None and rank < depth for rank in found) / len(found):.3f}" for depth in (1, 3)
+    )
+
+
+def _float_against_int8(held_out: Examples) -> Iterator[str]:
+    """How often the exported model and vectors in eight bits put the same sentence first as torch and floats do."""
+    settings = load_settings()
+    prepared = prepare(settings, lambda _: None)
+    slow, fast = SentenceTransformerEncoder(prepared), load_encoder(settings)
+    units = [unit for text in held_out.texts for unit in text.units]
+    exact, kept = slow.encode_sentences(units), LateIndex.build(slow.encode_sentences(units))
+    offsets = np.cumsum([0, *(len(each.tokens) for each in exact)])
+    pooled, tokens = np.stack([each.pooled for each in exact]), np.concatenate([each.tokens for each in exact])
+    in_floats = LateIndex(pooled * SCALE, tokens * SCALE, offsets)
+    everything = range(len(units))
+    same = 0
+    for example in held_out.examples:
+        first = (
+            _first(slow, in_floats, example.question, everything),
+            _first(fast, kept, example.question, everything),
+        )
+        same += first[0] == first[1]
+    yield f"same first sentence among {len(units)} in eight bits as in floats: {same / len(held_out.examples):.3f}"
+
+
+def _first(encoder: Encoder, index: LateIndex, question: str, sentences: Sequence[int]) -> int:
+    late = encoder.encode_query(question).late
+    if late is None:
+        sys.exit("Without an adapter there is no second stage to measure; unset NSKQA_ADAPTER.")
+    scores = index.score(late, sentences)
+    return int(((1 - MAXSIM_WEIGHT) * scores.pooled + MAXSIM_WEIGHT * scores.maxsim).argmax())
