@@ -57,4 +57,4 @@ lock: setup ## Write requirements.lock anew from what is installed
 	$(PIP) freeze --exclude-editable | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' > requirements.lock
 
 clean: ## Take away what was built; the reports stay
-	rm -rf $(VENV) dist build index/builds index/CURRENT
+	rm -rf $(VENV) dist build index/builds index/CURRENT index/training

@@ -140,3 +140,11 @@ def test_a_run_falls_by_score_as_it_does_by_rank() -> None:
     assert [line.split()[3] for line in lines] == ["1", "2", "3", "4"]
     scores = [float(line.split()[4]) for line in lines]
     assert all(one > other for one, other in itertools.pairwise(scores))
+
+
+def test_the_sentences_of_one_text_are_ranked(words: object, tmp_path: Path) -> None:
+    found = build(tmp_path, words)
+    hits = found.sentences("måsen spiser fisk", words, "fugl")
+    assert {hit.passage.report for hit in hits} == {"fugl"}
+    assert [hit.rank for hit in hits] == list(range(1, len(hits) + 1))
+    assert found.sentences("måsen spiser fisk", words, "ingen") == ()

@@ -29,8 +29,9 @@ from nskqa.types import (
 LONGEST_QUOTE = 700  # characters; the API's limit
 _TOLD = 2  # sentences of progress that follow a status
 _BEGINNING = 5  # letters by which a question's word is taken for one of a title
+_COUNTED_WITHIN = 4  # words between a number and what it counts: "200 ansatte og frivillige deltakere"
 _COUNTED_BEGINNING = 4  # of what is counted: "hvor mange deltok" is answered by "200 deltakere"
-_FURTHER = 0.065  # how much less near to the question a supporting sentence may be, on the scale of cosines
+_FURTHER = 0.12  # how much less near to the question a supporting sentence may be, on the scale of sentences' scores
 _FACTS = 3  # sentences that answer anything else
 
 
@@ -164,13 +165,25 @@ def _near(context: Context) -> list[SentenceHit]:
 
 
 def _counts(counted: tuple[str, ...], sentences: list[Sentence]) -> bool:
-    """True where nothing is counted, or one of the sentences has a number and a word that begins as one for it does."""
+    """True where nothing is counted, or one of the sentences says a number of it."""
     wanted = {word[:_COUNTED_BEGINNING] for word in counted}
-    return not wanted or any(
-        patterns.NUMBER_WORD.search(sentence.text)
-        and wanted & {word[:_COUNTED_BEGINNING] for word in words_of(sentence.text)}
-        for sentence in sentences
-    )
+    return not wanted or any(_says_number_of(wanted, sentence.text) for sentence in sentences)
+
+
+def _says_number_of(wanted: set[str], text: str) -> bool:
+    """True where a number, neither a year nor a share, stands shortly before a word that begins as one of these does.
+
+    Where the sentence speaks of a number as such ("antallet", "totalt"), it may stand anywhere.
+    """
+    tokens = [word[:_COUNTED_BEGINNING] for word in words_of(text)]
+    places = [at for at, token in enumerate(tokens) if token in wanted]
+    if not places or not patterns.NUMBER_WORD.search(text):
+        return False
+    if patterns.NUMBER_AS_SUCH.search(text):
+        return True
+    numbers = [at for at, word in enumerate(words_of(text)) if patterns.COUNT.fullmatch(word)]
+    shares = {at for at in numbers if tokens[at + 1 : at + 2] == [patterns.SHARE] and patterns.SHARE not in wanted}
+    return any(0 < place - at <= _COUNTED_WITHIN for place in places for at in numbers if at not in shares)
 
 
 def _told(context: Context, measure: Measure, section: Section, count: int) -> Iterator[DraftSentence]:

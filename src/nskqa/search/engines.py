@@ -6,7 +6,7 @@ from nskqa.search.dense import DenseIndex, contexts
 from nskqa.search.encoder import QueryVectors
 from nskqa.search.first_stage import FirstStage
 from nskqa.search.late import LateIndex
-from nskqa.search.lexical import LexicalIndex
+from nskqa.search.lexical import LexicalIndex, content_words
 from nskqa.search.second_stage import SecondStage
 from nskqa.types import Filters, Found, Hit, Passage, Report, SentenceHit
 
@@ -52,7 +52,7 @@ class Engine:
         ranked = self._first.rank(query, vectors.pooled, filters, named)
         rows = list(ranked.scores)
         top = rows[:k]
-        sentences = self._second.rank(vectors, topic, ranked, rows[: max(k, CANDIDATE_PASSAGES)])
+        sentences = self._second.rank(vectors, content_words(query), ranked, rows[: max(k, CANDIDATE_PASSAGES)])
         best = {hit.passage.id: hit.sentence for hit in reversed(sentences)}
         hits = tuple(
             Hit(passage, ranked.scores[row], rank, ranked.found_by(row), best[passage.id], ranked.similarity[row])

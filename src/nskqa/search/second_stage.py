@@ -11,10 +11,11 @@ from nskqa.search.lexical import LexicalIndex
 from nskqa.types import Passage, SentenceHit, Stages
 
 # A sentence's score is its late score, a weighted mean of pooled cosine and MaxSim, and a little for what the first
-# stage gave its measure and for the query's words that it holds, each from 0 to 1.
-MAXSIM_WEIGHT = 0.7
+# stage gave its measure and for the question's words that stand in it, each from 0 to 1. Chosen on questions
+# (docs/model.md).
+MAXSIM_WEIGHT = 0.5
 DOCUMENT_WEIGHT = 0.1
-OVERLAP_WEIGHT = 0.03
+OVERLAP_WEIGHT = 0.1
 # Without late vectors it is the mean cosine of its two dense views, and this much for the query's words.
 DENSE_OVERLAP_WEIGHT = 0.075
 LATE = "late"
@@ -88,12 +89,20 @@ class SecondStage:
         return list(zip(scores.pooled.tolist(), scores.maxsim.tolist(), strict=True))
 
     def _overlaps(self, topic: Sequence[str], places: Sequence[tuple[int, int]]) -> list[float]:
-        told = ((self._passages[row], at) for row, at in places)
-        return self._lexical.overlap(topic, [f"{passage.heading} {passage.sentences[at].text}" for passage, at in told])
+        """The share of the topic that each sentence holds; without late vectors, that it and its heading hold."""
+        told = [(self._passages[row], at) for row, at in places]
+        texts = [passage.sentences[at].text for passage, at in told]
+        if self._late is None:
+            texts = [f"{passage.heading} {text}" for (passage, _), text in zip(told, texts, strict=True)]
+        return self._lexical.overlap(topic, texts)
 
 
 def _stages(
-    passage_rank: int, passage_score: float, document_score: float, near: tuple[float, float | None], overlap: float
+    passage_rank: int,
+    passage_score: float,
+    document_score: float,
+    near: tuple[float, float | None],
+    overlap: float,
 ) -> Stages:
     pooled, maxsim = near
     if maxsim is None:

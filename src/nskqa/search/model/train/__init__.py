@@ -1,4 +1,4 @@
 """Training the second stage's adapter from public questions. Asking never comes here.
 
-Importing this package loads no torch, nor do `examples`, `nynorsk` and `variants`, which make what is trained on.
+Importing this package loads no torch; `fit` and `scoring` do, the others make what is trained on.
 """

@@ -121,6 +121,7 @@ def _untrained(base: Path, prefix: str, taught: Sequence[Candidates], recipe: Re
         module_input_name="token_embeddings",
     )
     model = MultiVectorEncoder(modules=[transformer, projection, MultiVectorMask()], device="cpu")
+    model.model_card_data.generate_widget_examples = False
     layers = transformer.model.config.num_hidden_layers
     model.add_adapter(
         LoraConfig(
