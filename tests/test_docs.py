@@ -35,10 +35,19 @@ def test_every_setting_is_in_the_docs() -> None:
     assert [name for name in Settings.model_fields if f"NSKQA_{name.upper()}" not in text] == []
 
 
+def _required(project: dict) -> set[str]:
+    """The names of all that the project or one of its extras requires."""
+    required = [
+        *project["dependencies"],
+        *(each for extra in project["optional-dependencies"].values() for each in extra),
+    ]
+    return {re.match(r"[\w-]+", each)[0] for each in required}
+
+
 def test_every_dependency_earns_its_place_in_a_line() -> None:
     text = (CHECKOUT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = [re.match(r"[\w-]+", each)[0] for each in project["dependencies"] + project["optional-dependencies"]["dev"]]
+    named = [name for name in _required(project) if name != project["name"]]
     assert [name for name in named if not re.search(rf"(?<![\w-]){name}(?![\w-])", text)] == []
 
 
@@ -46,8 +55,7 @@ def test_every_dependency_is_pinned_and_torch_without_a_local_suffix() -> None:
     lock = (CHECKOUT / "requirements.lock").read_text(encoding="utf-8").splitlines()
     pinned = {re.sub("[-_.]+", "-", line.partition("==")[0]).lower() for line in lock}
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    named = {re.match(r"[\w-]+", each)[0] for each in project["dependencies"] + project["optional-dependencies"]["dev"]}
-    assert named <= pinned
+    assert _required(project) - {project["name"]} <= pinned
     assert "torch==2.13.0" in lock
     assert all(re.fullmatch(r"[\w.-]+==[\w.]+", line) for line in lock)
 

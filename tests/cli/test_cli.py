@@ -75,7 +75,7 @@ def test_search_filters_and_gives_json(assistant: Assistant) -> None:
 def test_search_finds_sentences_and_explains_them(assistant: Assistant) -> None:
     result = run("search", "kommuner med TryggEst", "--unit", "sentence", "-k", "2", "--explain")
     assert result.exit_code == 0
-    assert re.search(r"passage 1 \(\d.\d\d\), cosine", result.stdout)
+    assert re.search(r"passage 1 \(\d.\d\d\), measure \d.\d\d, cosine", result.stdout)
     assert "TryggEst → TryggEst" in result.stdout
     hits = json.loads(run("search", "TryggEst", "--unit", "sentence", "-k", "2", "--explain", "--json").stdout)["hits"]
     assert [hit["rank"] for hit in hits] == [1, 2]
