@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nskqa.errors import ModelError
 from nskqa.search.model.prepared import PreparedModel, installed, no_second_stage
 from nskqa.search.model.runtime import Runtime
-from nskqa.search.model.vectors import LateVectors, QueryVectors, token_spans
+from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, token_spans, word_tokens
 from nskqa.settings import Settings
 from nskqa.types import Span
 
@@ -87,7 +87,8 @@ class OnnxEncoder:
 
     def encode_query(self, text: str) -> QueryVectors:
         """A question's vectors, for both stages, from one pass."""
-        return self._runtime.vectors(self._prepared.query_prefix + text)
+        found = self._runtime.vectors(self._prepared.query_prefix + text)
+        return of_words(found, self._spans(text, query=True), text)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension); each is computed alone."""
@@ -119,6 +120,10 @@ class OnnxEncoder:
 
     def token_spans(self, text: str, *, query: bool) -> list[Span]:
         """Where in `text` each token of its late vectors stands; empty for prefix and special tokens."""
+        spans = self._spans(text, query=query)
+        return [spans[at] for at in word_tokens(spans, text)] if query else spans
+
+    def _spans(self, text: str, *, query: bool) -> list[Span]:
         prefix = self._prepared.query_prefix if query else self._prepared.passage_prefix
         return token_spans(self._runtime.offsets(prefix + text), prefix, text)
 

@@ -73,13 +73,12 @@ def test_the_graph_agrees_with_torch(tiny_tuned: PreparedModel) -> None:
 def test_pooled_is_the_mean_state_and_tokens_are_projected(tiny_tuned: PreparedModel) -> None:
     assert tiny_tuned.adapter_file
     found = adapter.read(tiny_tuned.adapter_file)
-    late = SentenceTransformerEncoder(tiny_tuned).encode_query("vold").late
-    assert late is not None
+    (late,) = SentenceTransformerEncoder(tiny_tuned).encode_sentences(["vold"])
     plain = load(tiny_tuned.folder)
     weights = {name: weight.detach().numpy() for name, weight in plain[0].auto_model.named_parameters()}
     for name, weight in adapter.merged(found, weights, 32).items():
         plain[0].auto_model.get_parameter(name).data.copy_(torch.from_numpy(weight))
-    tokens = plain.tokenizer("query: vold", return_tensors="pt")
+    tokens = plain.tokenizer("passage: vold", return_tensors="pt")
     states = plain[0].auto_model(**tokens).last_hidden_state[0].detach().numpy()
     assert late.pooled == pytest.approx(unit(states.mean(axis=0)), abs=1e-5)
     assert late.tokens == pytest.approx(unit(states @ found.projection), abs=1e-5)
@@ -200,8 +199,11 @@ def test_an_adapter_that_does_not_fit_is_refused_and_no_failed_export(
 def test_tokens_stand_where_they_are_in_the_text(tiny_tuned: PreparedModel) -> None:
     text = "Hva  er\tstatus for TryggEst?"
     for encoder in (OnnxEncoder(tiny_tuned, threads=1), SentenceTransformerEncoder(tiny_tuned)):
-        spans = encoder.token_spans(text, query=True)
-        assert spans[:3] == [Span(0, 0)] * 3, "[CLS], query and :"
+        spans = encoder.token_spans(text, query=False)
+        assert spans[:3] == [Span(0, 0)] * 3, "[CLS], passage and :"
         assert spans[-1] == Span(0, 0)
         assert [span.of(text) for span in spans[3:-1]] == ["Hva", "er", "status", "for", "Trygg", "Est", "?"]
+        asked = [span.of(text) for span in encoder.token_spans(text, query=True)]
+        assert asked == ["Hva", "er", "status", "for", "Trygg", "Est"], "a question meets with its words"
+        assert encoder.token_spans("?!", query=True), "but with all it has where it has no word"
         assert len(encoder.token_spans("vold " * 90, query=False)) == 64, "cut as the rows are"

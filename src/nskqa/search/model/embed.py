@@ -15,7 +15,7 @@ from nskqa.errors import ModelError
 from nskqa.search.model import adapter, tuned
 from nskqa.search.model.prepared import PreparedModel, no_second_stage
 from nskqa.search.model.quiet import quiet
-from nskqa.search.model.vectors import LateVectors, QueryVectors, token_spans
+from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, token_spans, word_tokens
 from nskqa.types import Span
 
 _BATCH = 32
@@ -55,7 +55,7 @@ class SentenceTransformerEncoder:
         """A question's vectors, for both stages."""
         prefixed = self._prepared.query_prefix + text
         late = self._tuned.late_vectors([prefixed])[0] if self._tuned else None
-        return QueryVectors(self._encode([prefixed])[0], late)
+        return of_words(QueryVectors(self._encode([prefixed])[0], late), self._spans(text, query=True), text)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension); each is computed alone."""
@@ -90,6 +90,10 @@ class SentenceTransformerEncoder:
 
     def token_spans(self, text: str, *, query: bool) -> list[Span]:
         """Where in `text` each token of its late vectors stands; empty for prefix and special tokens."""
+        spans = self._spans(text, query=query)
+        return [spans[at] for at in word_tokens(spans, text)] if query else spans
+
+    def _spans(self, text: str, *, query: bool) -> list[Span]:
         prefix = self._prepared.query_prefix if query else self._prepared.passage_prefix
         tokens = self._model.tokenizer(
             prefix + text, truncation=True, max_length=self._prepared.max_length, return_offsets_mapping=True

@@ -1,6 +1,6 @@
 """What a model gives for a text: its vectors, and where the tokens that they stand for are in it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ class LateVectors(NamedTuple):
     """A text as the tuned branch sees it, all of unit length.
 
     `pooled` is the mean of its token states, shape (dimension,); `tokens` has a projected row for each of its tokens,
-    the prefix's and special ones among them, shape (tokens, late_dimension).
+    shape (tokens, late_dimension): of a passage all, of a question those of its words.
     """
 
     pooled: NDArray[np.float32]
@@ -40,6 +40,22 @@ def token_spans(offsets: Iterable[tuple[int, int]], prefix: str, text: str) -> l
     A token of the prefix, a special token and one that is nothing but space get the empty Span(0, 0).
     """
     return [_within(start - len(prefix), end - len(prefix), text) for start, end in offsets]
+
+
+def word_tokens(spans: Sequence[Span], text: str) -> list[int]:
+    """Which tokens are a part of a word of the text, by their number; all of them where none is.
+
+    What a question's prefix, its marks of beginning and end and its question mark meet in a sentence says nothing.
+    """
+    kept = [at for at, span in enumerate(spans) if any(letter.isalnum() for letter in span.of(text))]
+    return kept or list(range(len(spans)))
+
+
+def of_words(found: QueryVectors, spans: Sequence[Span], text: str) -> QueryVectors:
+    """A question's vectors with the tokens of its words alone; `spans` are those of all its tokens."""
+    if found.late is None:
+        return found
+    return QueryVectors(found.pooled, LateVectors(found.late.pooled, found.late.tokens[word_tokens(spans, text)]))
 
 
 def _within(start: int, end: int, text: str) -> Span:
