@@ -7,9 +7,10 @@ import pytest
 from nskqa.errors import CollectionError
 from nskqa.search import collection
 from nskqa.search.builds import current
-from nskqa.search.collection import Collection, passages, title
+from nskqa.search.collection import Collection, passages
 from nskqa.search.jsonl import Line, read_lines
 from nskqa.search.trec import run_lines
+from nskqa.text.titled import title_of
 
 TEXTS = [
     Line(id="fugl", text="Måsen\nMåsen spiser fisk ved havna. Den sover på taket."),
@@ -47,7 +48,7 @@ def test_a_text_is_cut_into_passages_of_whole_sentences_under_its_title() -> Non
     ],
 )
 def test_a_title_is_a_short_first_line_that_is_no_sentence(text: str, wanted: str) -> None:
-    assert title(text) == wanted
+    assert title_of(text) == wanted
 
 
 def test_texts_are_ranked_by_their_best_sentence(words: object, tmp_path: Path) -> None:

@@ -17,14 +17,14 @@ from nskqa.search.manifest import Manifest
 from nskqa.search.retrievers import Progress, Retrievers
 from nskqa.search.second_stage import SecondStage
 from nskqa.text.grouping import LONGEST, grouped
-from nskqa.text.sentences import sentence_spans
+from nskqa.text.lists import lead_ins
+from nskqa.text.titled import line_sentence_spans, title_of
 from nskqa.types import Passage, Section, Sentence, SentenceHit, Span
 
 # What a text gains by BM25 over all its words, as a share of the highest that any text has.
 WHOLE_TEXT_WEIGHT = 0.1
 # Of each text the sentences of this many passages are ranked, those that the first stage has first.
 PASSAGES_PER_TEXT = 3
-LONGEST_TITLE = 120  # characters
 _TEXTS = "texts"
 _COMMAND = "nskqa index --passages FILE --out DIR"
 
@@ -143,25 +143,18 @@ def passages(line: Line) -> Iterator[Passage]:
             measure=None,
             section=Section.PREAMBLE,
             area=None,
-            heading=title(line.text),
+            heading=title_of(line.text),
             text=" ".join(sentence.text for sentence in group),
             span=Span(group[0].span.start, group[-1].span.end),
             sentences=tuple(group),
         )
 
 
-def title(text: str) -> str:
-    """The first line of a text where that is a title: short, and no sentence that ends; else empty."""
-    first = text.strip().splitlines()[0].strip()
-    return first if len(first) <= LONGEST_TITLE and not first.endswith(".") else ""
-
-
 def _sentences(text: str) -> Iterator[Sentence]:
-    at = 0
-    for line in text.splitlines(keepends=True):
-        for span in sentence_spans(line):
-            yield Sentence(span.of(line), Span(at + span.start, at + span.end))
-        at += len(line)
+    spans = line_sentence_spans(text)
+    words = [span.of(text) for span in spans]
+    for span, sentence, lead_in in zip(spans, words, lead_ins(words), strict=True):
+        yield Sentence(sentence, span, lead_in)
 
 
 def _best(hits: Iterable[SentenceHit]) -> dict[str, SentenceHit]:

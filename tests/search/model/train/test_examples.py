@@ -4,8 +4,9 @@ from pathlib import Path
 import pytest
 
 from nskqa.errors import ModelError
-from nskqa.search.model.train.examples import Examples, as_text, collection, read_examples, split, text_spans
+from nskqa.search.model.train.examples import Examples, as_text, collection, read_examples, split
 from nskqa.settings import load_settings
+from nskqa.text.titled import line_sentence_spans
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +68,7 @@ def test_a_first_line_that_is_long_or_a_sentence_is_no_title() -> None:
 def test_no_word_of_a_text_is_lost(examples: Examples) -> None:
     for line in (load_settings().data_dir / "training/norquad/contexts.jsonl").read_text("utf-8").splitlines():
         text = json.loads(line)["text"]
-        assert "".join("".join(span.of(text).split()) for span in text_spans(text)) == "".join(text.split())
+        assert "".join("".join(span.of(text).split()) for span in line_sentence_spans(text)) == "".join(text.split())
 
 
 def test_norquad_is_read_whole(examples: Examples) -> None:

@@ -15,12 +15,11 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from nskqa.errors import ModelError
 from nskqa.search.dense import in_context
 from nskqa.text.lists import lead_ins
-from nskqa.text.sentences import sentence_spans
+from nskqa.text.titled import line_sentence_spans, title_of
 from nskqa.types import Span
 
 SEED = 2023
 VALIDATION_SHARE = 0.15
-LONGEST_TITLE = 120  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def read_examples(folder: Path) -> Examples:
 
     """
     contexts = {context.id: context for context in _read(folder / "contexts.jsonl", _Context)}
-    spans = {id_: text_spans(context.text) for id_, context in contexts.items()}
+    spans = {id_: line_sentence_spans(context.text) for id_, context in contexts.items()}
     examples = []
     for number, asked in enumerate(_read(folder / "questions.jsonl", _Question), start=1):
         answer = _sentence_at(spans.get(asked.context, ()), asked.answers)
@@ -112,7 +111,8 @@ def split(examples: Examples) -> tuple[Examples, Examples]:
 
 def as_text(id_: int, text: str) -> Text:
     """A text with its title, its sentences, and each of them in its context."""
-    return of_sentences(id_, title_of(text), tuple(" ".join(span.of(text).split()) for span in text_spans(text)))
+    sentences = tuple(" ".join(span.of(text).split()) for span in line_sentence_spans(text))
+    return of_sentences(id_, title_of(text), sentences)
 
 
 def of_sentences(id_: int, title: str, sentences: tuple[str, ...]) -> Text:
@@ -123,25 +123,6 @@ def of_sentences(id_: int, title: str, sentences: tuple[str, ...]) -> Text:
         # a title is a passage of its own: what follows does not have it before it, but above it
         before = "" if title and at == 0 else sentence
     return Text(id_, title, sentences, tuple(units))
-
-
-def title_of(text: str) -> str:
-    """The first line of a text where it is a title: short and without a full stop; else nothing."""
-    first = " ".join(text.partition("\n")[0].split())
-    return first if len(first) <= LONGEST_TITLE and not first.endswith(".") else ""
-
-
-def text_spans(text: str) -> list[Span]:
-    """The sentences of a text, line by line; a title is one, whatever marks it holds."""
-    spans: list[Span] = []
-    at = 0
-    for line in text.split("\n"):
-        if at == 0 and title_of(text):
-            spans.append(_stripped(line))
-        else:
-            spans += [Span(at + span.start, at + span.end) for span in sentence_spans(line)]
-        at += len(line) + 1
-    return spans
 
 
 def collection(examples: Examples, folder: Path) -> None:
@@ -169,11 +150,6 @@ def _sentence_at(spans: Sequence[Span], answers: Sequence[_Given]) -> int | None
     """Which sentence the first answer starts in."""
     start = answers[0].start if answers else -1
     return next((at for at, span in enumerate(spans) if span.start <= start < span.end), None)
-
-
-def _stripped(line: str) -> Span:
-    start = len(line) - len(line.lstrip())
-    return Span(start, len(line.rstrip()))
 
 
 def _read(path: Path, kind: type[_Line]) -> list[_Line]:
