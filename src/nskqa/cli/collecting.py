@@ -1,5 +1,6 @@
 """Any collection of texts: built by `index --passages`, ranked by `search --index`."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterator
@@ -63,6 +64,8 @@ def _written(name: str) -> Iterator[TextIO]:
         yield sys.stdout
         return
     path = Path(name)
+    if not path.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
     half = path.with_name(f".{path.name}-{os.getpid()}")
     try:
         with half.open("w", encoding="utf-8", newline="\n") as file:

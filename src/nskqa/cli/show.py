@@ -94,7 +94,7 @@ def hits(found: Sequence[Hit | SentenceHit], told: Sequence[tuple[SentenceHit, E
 
 
 def _explained(hit: SentenceHit, why: Explanation) -> str:
-    """How a sentence came to its rank, in a line of figures, and a line for the words that met."""
+    """How a sentence came to its rank: figures, and the words that met, those that stand around the sentence in ()."""
     stages = hit.stages
     near = [f"cosine {stages.pooled:.2f}", *([] if stages.maxsim is None else [f"MaxSim {stages.maxsim:.2f}"])]
     figures = [
@@ -103,9 +103,13 @@ def _explained(hit: SentenceHit, why: Explanation) -> str:
         *near,
         f"words {stages.overlap:.2f}",
     ]
-    met = [f"{each.asked.of(why.question)} → {each.met.of(why.text)} {each.cosine:.2f}" for each in why.words]
-    lines = [f"{', '.join(figures)}: {stages.final:.2f}  {hit.sentence.text[:60]}", *([" · ".join(met)] if met else [])]
-    return "\n".join(lines)
+    length = len(hit.sentence.text)
+    met = [(each, each.met.of(why.text)) for each in why.words]
+    told = [
+        f"{each.asked.of(why.question)} → {word if each.met.end <= length else f'({word})'} {each.cosine:.2f}"
+        for each, word in met
+    ]
+    return "\n".join([f"{', '.join(figures)}: {stages.final:.2f}", *([" · ".join(told)] if told else [])])
 
 
 def measure(report: Report, found: Measure, read: dict[Section, list[str]]) -> None:

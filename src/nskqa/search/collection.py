@@ -22,7 +22,7 @@ from nskqa.text.titled import line_sentence_spans, title_of
 from nskqa.types import Passage, Section, Sentence, SentenceHit, Span
 
 # What a text gains by BM25 over all its words, as a share of the highest that any text has.
-WHOLE_TEXT_WEIGHT = 0.1
+WHOLE_TEXT_WEIGHT = 0.3
 # Of each text the sentences of this many passages are ranked, those that the first stage has first.
 PASSAGES_PER_TEXT = 3
 _TEXTS = "texts"

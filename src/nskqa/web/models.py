@@ -110,11 +110,15 @@ class StagesOut(Model):
 
 
 class MeetingOut(Model):
-    """A word of the query, the word that it met most closely in the sentence or around it, and their cosine."""
+    """A word of the query, the word that it met most closely, and their cosine.
+
+    `inside` is false where that word stands around the sentence: in its heading, or before it.
+    """
 
     asked: str
     met: str
     cosine: float
+    inside: bool
 
 
 class ExplanationOut(Model):

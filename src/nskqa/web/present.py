@@ -120,7 +120,10 @@ def explanation_model(found: SentenceHit, why: Explanation) -> models.Explanatio
         ),
         words=[
             models.MeetingOut(
-                asked=each.asked.of(why.question), met=each.met.of(why.text), cosine=round(each.cosine, 4)
+                asked=each.asked.of(why.question),
+                met=each.met.of(why.text),
+                cosine=round(each.cosine, 4),
+                inside=each.met.end <= len(found.sentence.text),
             )
             for each in why.words
         ],

@@ -38,7 +38,6 @@ def rewritten(
 
 def test_what_was_written_is_read(path: Path) -> None:
     found = adapter.read(path)
-    assert found.header == adapter.read_header(path)
     assert (found.header.rank, found.header.alpha, found.header.dimension) == (2, 4.0, 4)
     assert (found.header.base, found.header.base_digest) == ("tiny", "b" * 64)
     assert json.loads(found.header.recipe) == {"epochs": 3, "språk": "nn"}
@@ -49,7 +48,7 @@ def test_what_was_written_is_read(path: Path) -> None:
 
 
 def test_the_same_tensors_have_the_same_digest_and_another_alpha_another(path: Path) -> None:
-    known = adapter.read_header(path)
+    known = adapter.read(path).header
     again = adapter.write(path, PROJECTION, FACTORS, **BASE, alpha=4, recipe={})
     assert again.digest == known.digest
     assert adapter.write(path, PROJECTION, FACTORS, **BASE, alpha=8, recipe={}).digest != known.digest
@@ -76,7 +75,7 @@ def test_a_model_without_the_layer_or_of_another_shape_is_refused(path: Path) ->
 
 
 def test_another_base_is_refused(path: Path) -> None:
-    header = adapter.read_header(path)
+    header = adapter.read(path).header
     adapter.check_base(header, "tiny", "b" * 64)
     with pytest.raises(
         ModelError, match=r"was trained on tiny \(bbbbbbbbbbbb\) and not on other; set NSKQA_MODEL to tiny"
@@ -88,9 +87,8 @@ def test_a_file_cut_anywhere_is_refused(path: Path) -> None:
     whole = path.read_bytes()
     for length in [*range(0, len(whole), 41), len(whole) - 1]:
         path.write_bytes(whole[:length])
-        for read in (adapter.read, adapter.read_header):
-            with pytest.raises(ModelError, match=r"is cut short or no safetensors file; set NSKQA_ADAPTER to a file"):
-                read(path)
+        with pytest.raises(ModelError, match=r"is cut short or no safetensors file; set NSKQA_ADAPTER to a file"):
+            adapter.read(path)
 
 
 def test_a_changed_byte_of_any_tensor_is_refused(path: Path) -> None:
@@ -103,11 +101,10 @@ def test_a_changed_byte_of_any_tensor_is_refused(path: Path) -> None:
 
 
 def test_a_missing_file_is_said_so(tmp_path: Path) -> None:
-    for read in (adapter.read, adapter.read_header):
-        with pytest.raises(ModelError, match=r"nowhere cannot be read \(.*\); set NSKQA_ADAPTER"):
-            read(tmp_path / "nowhere")
-        with pytest.raises(ModelError, match="cannot be read"):
-            read(tmp_path)
+    with pytest.raises(ModelError, match=r"nowhere cannot be read \(.*\); set NSKQA_ADAPTER"):
+        adapter.read(tmp_path / "nowhere")
+    with pytest.raises(ModelError, match="cannot be read"):
+        adapter.read(tmp_path)
 
 
 def test_a_foreign_file_is_refused(tmp_path: Path) -> None:
@@ -176,4 +173,4 @@ def test_a_shipped_adapter_that_is_gone_is_a_damaged_installation(
 ) -> None:
     monkeypatch.setattr(adapter, "SHIPPED", tmp_path / "adapter.safetensors")
     with pytest.raises(ModelError, match="install nskqa again, or set NSKQA_ADAPTER to none"):
-        adapter.read_header(adapter.SHIPPED)
+        adapter.read(adapter.SHIPPED)

@@ -147,7 +147,7 @@ def test_each_adapter_has_its_own_export_and_going_back_is_free(tiny_tuned: Prep
     assert plain.exports != tiny_tuned.exports
     assert plain.digest != tiny_tuned.digest
     assert tiny_tuned.adapter_file
-    assert tiny_tuned.adapter == adapter.read_header(tiny_tuned.adapter_file).digest
+    assert tiny_tuned.adapter == adapter.read(tiny_tuned.adapter_file).header.digest
     # "default" goes with the default model alone.
     assert prepared.installed(settings_of(tiny_tuned, "default")) == plain
 
@@ -188,7 +188,7 @@ def test_an_adapter_that_does_not_fit_is_refused_and_no_failed_export(
     tiny_plain: PreparedModel, tiny_tuned: PreparedModel, tmp_path: Path
 ) -> None:
     assert tiny_tuned.adapter_file
-    header = adapter.read_header(tiny_tuned.adapter_file)
+    header = adapter.read(tiny_tuned.adapter_file).header
     wide = tmp_path / "adapter"
     base = {"base": header.base, "base_digest": header.base_digest}
     adapter.write(wide, np.eye(48)[:, :8], {}, **base, alpha=1, recipe={})
@@ -207,3 +207,13 @@ def test_tokens_stand_where_they_are_in_the_text(tiny_tuned: PreparedModel) -> N
         assert asked == ["Hva", "er", "status", "for", "Trygg", "Est"], "a question meets with its words"
         assert encoder.token_spans("?!", query=True), "but with all it has where it has no word"
         assert len(encoder.token_spans("vold " * 90, query=False)) == 64, "cut as the rows are"
+
+
+def test_a_changed_adapter_is_refused_before_anything_is_asked(tiny_tuned: PreparedModel, tmp_path: Path) -> None:
+    assert tiny_tuned.adapter_file
+    changed = tmp_path / "changed.safetensors"
+    content = bytearray(tiny_tuned.adapter_file.read_bytes())
+    content[-9] ^= 1
+    changed.write_bytes(content)
+    with pytest.raises(ModelError, match="was changed after it was written"):
+        prepared.installed(settings_of(tiny_tuned, changed))

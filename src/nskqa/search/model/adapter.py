@@ -67,17 +67,6 @@ class Adapter:
         return np.float32(self.header.alpha / self.header.rank)
 
 
-def read_header(path: Path) -> Header:
-    """What an adapter's file says of itself. Reads no tensor, but notices a file that is cut short.
-
-    Raises:
-        ModelError: where it is missing, cut short or no adapter; it says what to do.
-
-    """
-    _, metadata = _opened(path, tensors=False)
-    return _header(path, metadata)
-
-
 def read(path: Path) -> Adapter:
     """An adapter whose every byte was verified.
 
@@ -85,7 +74,7 @@ def read(path: Path) -> Adapter:
         ModelError: where it is missing, cut short, changed or no adapter, or its tensors do not fit each other.
 
     """
-    tensors, metadata = _opened(path, tensors=True)
+    tensors, metadata = _opened(path)
     header = _header(path, metadata)
     if _digest(tensors, header.alpha) != header.digest:
         raise _refused(path, "was changed after it was written")
@@ -102,7 +91,7 @@ def write(
     alpha: float,
     recipe: Mapping[str, Any],
 ) -> Header:
-    """Write an adapter in float16, in one step; its shapes as in `Adapter`. Gives what `read_header` would.
+    """Write an adapter in float16, in one step; its shapes as in `Adapter`. Gives the header that `read` would.
 
     Raises:
         ModelError: where it could not be read back: shapes that do not fit, numbers that float16 does not hold.
@@ -170,11 +159,10 @@ def check_base(header: Header, model: str, base_digest: str) -> None:
         )
 
 
-def _opened(path: Path, *, tensors: bool) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
+def _opened(path: Path) -> tuple[dict[str, NDArray[Any]], dict[str, str]]:
     try:
         with safe_open(path, framework="numpy") as file:
-            names = file.keys() if tensors else ()
-            return {name: file.get_tensor(name) for name in names}, file.metadata() or {}
+            return {name: file.get_tensor(name) for name in file.keys()}, file.metadata() or {}  # noqa: SIM118
     except OSError as error:
         raise _refused(path, f"cannot be read ({error.strerror or 'it is not there'})") from error
     except (SafetensorError, TypeError, ValueError) as error:  # the last two: dtypes that numpy lacks

@@ -91,7 +91,7 @@ def place(settings: Settings) -> Place:
     at, path = _model_place(settings), _adapter_file(settings)
     if path is None:
         return at
-    header = adapter.read_header(path)
+    header = adapter.read(path).header
     return replace(at, adapter=header, exports=at.exports.with_name(f"{at.exports.name}+{header.digest[:12]}"))
 
 
