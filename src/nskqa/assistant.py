@@ -131,7 +131,7 @@ class Assistant:
         digests = {files.meta.id: files.digest for files in map(read_files, report_paths(settings.data_dir))}
         prepared = installed(settings)
         index = indexes.load(settings.index_dir, digests, prepared.name, prepared.digest)
-        return cls(index, load_encoder(settings), settings.report)
+        return cls(index, load_encoder(settings, prepared), settings.report)
 
     def ask(self, question: Question) -> Answer:
         """The answer to a question, or an abstention with its reason. The same question gives the same answer.

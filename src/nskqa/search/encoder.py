@@ -138,15 +138,17 @@ class OnnxEncoder:
         return vectors
 
 
-def load_encoder(settings: Settings) -> Encoder:
+def load_encoder(settings: Settings, prepared: PreparedModel | None = None) -> Encoder:
     """What encodes questions under these settings: ONNX, or sentence-transformers if that is set or all there is.
+
+    `prepared` is what `installed` gives for them, where it is known already.
 
     Raises:
         ModelMissing: where the model is not on this machine, or not whole.
         ModelError: where it cannot be loaded.
 
     """
-    prepared = installed(settings)
+    prepared = prepared or installed(settings)
     if prepared.exports is not None:
         return OnnxEncoder(prepared, settings.threads)
     from nskqa.search.model.embed import SentenceTransformerEncoder

@@ -1,7 +1,7 @@
-"""How near a sentence is to a question, for training: the same score that search.late gives when it is asked.
+"""How near a sentence is to a question, for training: the two parts that search.late scores by, in equal shares.
 
-The mean of two parts: the cosine of the mean token states, and MaxSim over the tokens (ColBERT, Khattab and Zaharia
-2020), divided by the number of the question's tokens.
+They are the cosine of the mean token states, and MaxSim over the tokens (ColBERT, Khattab and Zaharia 2020), divided by
+the number of the question's tokens; search leaves out tokens of the question that are no part of a word.
 """
 
 import torch
