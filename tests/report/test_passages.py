@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from nskqa.report.passages import LONGEST, passages
 from nskqa.search.manifest import FORMAT, passages_digest
 from nskqa.text.alignment import Alignment
@@ -10,6 +12,7 @@ DIGESTS = {
     1: "b0a350e5b4303a4d5d8a52a939b7f8ffed9058c98cfae3b62a88656e311913e7",
     2: "5e438c91949eeafda93845ae5343b17b5bf474a56fc95960761ec25fa0b65304",
     3: "5f7346062ae195ebb1f2beb788228b7d24aa1f20c8c2e0e60d545b79a1547bba",
+    4: "a649e4007db450103694b89981a991bbf958069f120a6fc7ee23f5d53a3f404a",
 }
 
 
@@ -22,6 +25,15 @@ def test_a_passage_lies_within_one_section_of_one_measure(report: Report) -> Non
         (part,) = [part for part in report.parts if part.span.holds(passage.span)]
         assert (part.section, part.measure) == (passage.section, passage.measure)
         assert all(passage.span.holds(sentence.span) for sentence in passage.sentences)
+
+
+def test_a_text_that_is_cut_goes_on_from_the_sentence_before(report: Report) -> None:
+    made = passages(report)
+    for last, passage in pairwise(made):
+        same = (last.section, last.measure, last.area) == (passage.section, passage.measure, passage.area)
+        prose = passage.section in (Section.PLAN, Section.PROGRESS, Section.PREAMBLE, Section.AREA)
+        assert passage.before == (last.sentences[-1].text if same and prose else "")
+    assert sum(passage.before != "" for passage in made) > 100
 
 
 def test_what_is_read_is_what_stands_there(report: Report) -> None:

@@ -8,7 +8,9 @@ from nskqa.errors import CollectionError
 from nskqa.search import collection
 from nskqa.search.builds import current
 from nskqa.search.collection import Collection, passages
+from nskqa.search.dense import contexts
 from nskqa.search.jsonl import Line, read_lines
+from nskqa.search.model.train.examples import as_text
 from nskqa.search.trec import run_lines
 from nskqa.text.titled import title_of
 
@@ -35,6 +37,12 @@ def test_a_text_is_cut_into_passages_of_whole_sentences_under_its_title() -> Non
     for passage in made:
         for sentence in passage.sentences:
             assert sentence.span.of(TEXTS[2].text) == sentence.text
+
+
+def test_each_passage_knows_the_sentence_before_it_as_training_does() -> None:
+    made = list(passages(TEXTS[2]))
+    assert [passage.before for passage in made] == ["", *(passage.sentences[-1].text for passage in made[:-1])]
+    assert contexts(made) == list(as_text(1, TEXTS[2].text).units)
 
 
 @pytest.mark.parametrize(

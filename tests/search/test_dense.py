@@ -1,10 +1,11 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nskqa.errors import IndexFault, SettingsError
-from nskqa.search.dense import DenseIndex, units
+from nskqa.search.dense import DenseIndex, contexts, units
 from nskqa.types import Passage, Section, Sentence, Span
 
 
@@ -37,6 +38,13 @@ def test_an_item_of_a_list_stands_in_the_context_of_what_introduces_the_list() -
         "- lære Vi skal: Tittel",
         "- veilede Vi skal: Tittel",
     ]
+
+
+def test_a_sentence_has_the_one_before_it_across_passages_and_no_title() -> None:
+    sentences = tuple(Sentence(text, Span(0, 1)) for text in ("Tittel", "Den er ny.", "Den er rød."))
+    cut = Passage("d", "r", "1", Section.PLAN, 1, "Tittel", "Tittel Den er ny.", Span(0, 9), sentences[:2])
+    rest = replace(cut, sentences=sentences[2:], before="Den er ny.")
+    assert contexts([cut, rest]) == ["Tittel Tittel", "Den er ny. Tittel", "Den er rød. Den er ny. Tittel"]
 
 
 def test_a_passage_scores_the_mean_of_its_three_views(index: DenseIndex) -> None:

@@ -1,7 +1,7 @@
 """Cuts a report into passages: text of one section of one measure, in whole sentences, each with its span."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from nskqa.types import Part, Passage, Report, Section, Sentence, Span
 
 _LISTS = (Section.AGENCIES,)
 _WHOLE = (Section.TITLE, Section.STATUS, Section.RESPONSIBLE, Section.OVERVIEW)
+_APART = (*_LISTS, *_WHOLE)  # each passage of these is of another thing than the one before
 
 
 def passages(report: Report) -> tuple[Passage, ...]:
@@ -37,6 +38,7 @@ def passages(report: Report) -> tuple[Passage, ...]:
                     text=" ".join(sentence.text for sentence in group),
                     span=Span(group[0].span.start, group[-1].span.end),
                     sentences=tuple(group),
+                    before=_before(made[-1:], part, _area(report, part)),
                 )
             )
     return tuple(made)
@@ -47,6 +49,15 @@ def _is_furniture(report: Report, part: Part) -> bool:
     if part.section is not Section.OVERVIEW or part.span.of(report.source).endswith("."):
         return False
     return not any(row.span == part.span for row in report.overview)
+
+
+def _before(last: Sequence[Passage], part: Part, area: int | None) -> str:
+    """The last sentence so far, where the text goes on in this part; `last` is the passage that holds it, if any."""
+    for passage in last:
+        same = (passage.section, passage.measure, passage.area) == (part.section, part.measure, area)
+        if same and part.section not in _APART:
+            return passage.sentences[-1].text
+    return ""
 
 
 def _sentences(part: Part, alignment: Alignment) -> list[Sentence]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from nskqa.errors import CollectionError, IndexFault
 from nskqa.search import retrievers
 from nskqa.search.builds import current, making, put_into_place
+from nskqa.search.dense import before_next
 from nskqa.search.encoder import Encoder
 from nskqa.search.first_stage import FirstStage
 from nskqa.search.jsonl import Line
@@ -136,6 +137,7 @@ def build(
 
 def passages(line: Line) -> Iterator[Passage]:
     """The passages of a text: whole sentences of its lines, under its title. `report` is the id of the text."""
+    before, title = "", title_of(line.text)
     for number, group in enumerate(grouped(_sentences(line.text), LONGEST), start=1):
         yield Passage(
             id=f"{line.id}/{number}",
@@ -143,11 +145,13 @@ def passages(line: Line) -> Iterator[Passage]:
             measure=None,
             section=Section.PREAMBLE,
             area=None,
-            heading=title_of(line.text),
+            heading=title,
             text=" ".join(sentence.text for sentence in group),
             span=Span(group[0].span.start, group[-1].span.end),
             sentences=tuple(group),
+            before=before,
         )
+        before = before_next(group[-1].text, title)
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

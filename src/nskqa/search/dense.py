@@ -30,17 +30,23 @@ class Unit:
 def units(passages: Sequence[Passage]) -> list[Unit]:
     """What is embedded for each passage, in order: its text, then each sentence alone and in its context.
 
-    The context of an item of a list is the sentence that introduces the list, of others the sentence before.
+    The context of an item of a list is the sentence that introduces the list, of others the sentence before, in this
+    passage or the one before; a title is above what follows and not before it.
     """
     made = []
     for row, passage in enumerate(passages):
         made.append(Unit(passage.text, row, None, 0))
-        before = ""
+        before = passage.before
         for at, sentence in enumerate(passage.sentences):
             made.append(Unit(sentence.text, row, at, 1))
             made.append(Unit(in_context(sentence.text, sentence.lead_in or before, passage.heading), row, at, 2))
-            before = sentence.text
+            before = before_next(sentence.text, passage.heading)
     return made
+
+
+def before_next(sentence: str, heading: str) -> str:
+    """What the next sentence has before it: this one, unless it is the title that stands above both."""
+    return "" if sentence == heading else sentence
 
 
 def in_context(sentence: str, before: str, heading: str) -> str:

@@ -12,7 +12,7 @@ from nskqa.types import Passage
 
 # Raised whenever passages, units or the files' own form change, so that an older index is refused. A test pins the
 # digest of the passages to it.
-FORMAT = 3
+FORMAT = 4
 NAME = "manifest.json"
 
 
@@ -102,13 +102,13 @@ def file_entry(path: Path) -> FileEntry:
 
 
 def passages_digest(passages: Iterable[Passage]) -> str:
-    """A digest of all that search reads of passages: ids, headings, texts, spans, sentences and lead-ins."""
+    """A digest of all that search reads of passages: ids, headings, texts, spans, sentences, what introduces them."""
     digest = hashlib.sha256()
     for passage in passages:
         spans = [passage.span, *(sentence.span for sentence in passage.sentences)]
         places = [f"{span.start}-{span.end}" for span in spans]
         lead_ins = [sentence.lead_in for sentence in passage.sentences]
-        parts = [passage.id, passage.heading, passage.text, *places, *lead_ins]
+        parts = [passage.id, passage.heading, passage.before, passage.text, *places, *lead_ins]
         digest.update("\x1f".join(parts).encode() + b"\x1e")
     return digest.hexdigest()
 

@@ -22,7 +22,8 @@ class Sentence:
 class Passage:
     """What is indexed: text of one section of one measure, as read; never crosses a section.
 
-    `heading` is the path of titles above it, which search reads and quotes never hold.
+    `heading` is the path of titles above it and `before` the sentence before its first one, where the same text was cut
+    in passages: search reads them, and quotes never hold them.
     """
 
     id: str
@@ -34,6 +35,7 @@ class Passage:
     text: str
     span: Span
     sentences: tuple[Sentence, ...]
+    before: str = ""
 
 
 @dataclass(frozen=True, slots=True)
