@@ -7,7 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
+from nskqa.evaluate.rows import read_questions
+from nskqa.report.parse import read_reports
+from nskqa.report.passages import passages
 from nskqa.search.collection import Collection, build
+from nskqa.search.dense import contexts
 from nskqa.search.encoder import Encoder, load_encoder
 from nskqa.search.jsonl import Line, read_lines
 from nskqa.search.late import SCALE, LateIndex
@@ -22,8 +26,11 @@ TEXTS = load_settings().data_dir / "training" / "norquad"
 DEEP = 100
 
 
-def ranker() -> Iterator[str]:
-    """Validation texts of NorQuAD: the right sentence of its text, and the right text among all, by three ways."""
+def ranker(*files: str) -> Iterator[str]:
+    """Validation texts of NorQuAD: the right sentence of its text, and the right text among all, by three ways.
+
+    `files` hold questions on the report, on which eight bits are compared with floats besides.
+    """
     _, held_out = split(read_examples(TEXTS))
     yield f"{len(held_out.examples)} questions on {len(held_out.texts)} texts that training never saw"
     yield ""
@@ -43,7 +50,13 @@ def ranker() -> Iterator[str]:
             within = [_within(found, encoder, example, held_out) for example in held_out.examples]
             yield f"| {name} | {_shares(within)} | {_shares(map(_place, texts, wanted))} |"
     yield ""
-    yield from _float_against_int8(held_out)
+    units = [unit for text in held_out.texts for unit in text.units]
+    compared = _Compared(units)
+    yield compared.told("validation questions", [example.question for example in held_out.examples])
+    if files:
+        report = _Compared(contexts([each for one in read_reports(load_settings().data_dir) for each in passages(one)]))
+        for file in files:
+            yield report.told(file, [row.q for row in read_questions(Path(file))])
 
 
 def _built(folder: Path, lines: Sequence[Line], settings: Settings) -> tuple[Collection, Encoder]:
@@ -74,30 +87,32 @@ def _shares(ranks: Iterator[int | None] | Sequence[int | None]) -> str:
     )
 
 
-def _float_against_int8(held_out: Examples) -> Iterator[str]:
-    """How often the exported model and vectors in eight bits put the same sentence first as torch and floats do."""
-    settings = load_settings()
-    prepared = prepare(settings, lambda _: None)
-    slow, fast = SentenceTransformerEncoder(prepared), load_encoder(settings)
-    units = [unit for text in held_out.texts for unit in text.units]
-    exact, kept = slow.encode_sentences(units), LateIndex.build(slow.encode_sentences(units))
-    offsets = np.cumsum([0, *(len(each.tokens) for each in exact)])
-    pooled, tokens = np.stack([each.pooled for each in exact]), np.concatenate([each.tokens for each in exact])
-    in_floats = LateIndex(pooled * SCALE, tokens * SCALE, offsets)
-    everything = range(len(units))
-    same = 0
-    for example in held_out.examples:
-        first = (
-            _first(slow, in_floats, example.question, everything),
-            _first(fast, kept, example.question, everything),
+class _Compared:
+    """Sentences as torch and floats have them, and as the exported model and vectors in eight bits do."""
+
+    def __init__(self, units: Sequence[str]) -> None:
+        settings = load_settings()
+        prepared = prepare(settings, lambda _: None)
+        self._slow, self._fast = SentenceTransformerEncoder(prepared), load_encoder(settings)
+        exact = self._slow.encode_sentences(units)
+        offsets = np.cumsum([0, *(len(each.tokens) for each in exact)])
+        pooled, tokens = np.stack([each.pooled for each in exact]), np.concatenate([each.tokens for each in exact])
+        self._in_floats = LateIndex(pooled * SCALE, tokens * SCALE, offsets)
+        self._kept = LateIndex.build(exact)
+
+    def told(self, name: str, questions: Sequence[str]) -> str:
+        """How often both put the same sentence first."""
+        same = sum(
+            _first(self._slow, self._in_floats, question) == _first(self._fast, self._kept, question)
+            for question in questions
         )
-        same += first[0] == first[1]
-    yield f"same first sentence among {len(units)} in eight bits as in floats: {same / len(held_out.examples):.3f}"
+        share = f"{same / len(questions):.3f} of {len(questions)}"
+        return f"same first sentence of {self._kept.sentences} in eight bits as in floats, {name}: {share}"
 
 
-def _first(encoder: Encoder, index: LateIndex, question: str, sentences: Sequence[int]) -> int:
+def _first(encoder: Encoder, index: LateIndex, question: str) -> int:
     late = encoder.encode_query(question).late
     if late is None:
         sys.exit("Without an adapter there is no second stage to measure; unset NSKQA_ADAPTER.")
-    scores = index.score(late, sentences)
+    scores = index.score(late, range(index.sentences))
     return int(((1 - MAXSIM_WEIGHT) * scores.pooled + MAXSIM_WEIGHT * scores.maxsim).argmax())
