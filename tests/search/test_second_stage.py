@@ -2,7 +2,14 @@ import pytest
 
 from nskqa.search import retrievers
 from nskqa.search.engines import CANDIDATE_PASSAGES, Engine
-from nskqa.search.second_stage import DENSE_OVERLAP_WEIGHT, DOCUMENT_WEIGHT, MAXSIM_WEIGHT, OVERLAP_WEIGHT
+from nskqa.search.second_stage import (
+    CONTEXT_WEIGHT,
+    DENSE_OVERLAP_WEIGHT,
+    DENSE_WEIGHT,
+    DOCUMENT_WEIGHT,
+    MAXSIM_WEIGHT,
+    OVERLAP_WEIGHT,
+)
 from nskqa.types import Filters, Found, Passage, Section, Sentence, Span
 
 
@@ -32,7 +39,8 @@ def test_sentences_are_ranked_by_all_that_the_stages_say(words: object, tmp_path
     for rank, hit in enumerate(found.sentences, start=1):
         stages = hit.stages
         late = (1 - MAXSIM_WEIGHT) * stages.pooled + MAXSIM_WEIGHT * stages.maxsim
-        weighed = DOCUMENT_WEIGHT * stages.document_score + OVERLAP_WEIGHT * stages.overlap
+        weighed = DENSE_WEIGHT * stages.dense + DOCUMENT_WEIGHT * stages.document_score
+        weighed += OVERLAP_WEIGHT * stages.overlap + CONTEXT_WEIGHT * stages.around
         assert hit.rank == rank
         assert hit.score == stages.final == pytest.approx(late + weighed)
     assert first.stages.overlap == pytest.approx(1)
@@ -46,7 +54,13 @@ def test_without_late_vectors_the_dense_ones_rank_sentences(no_late: object, tmp
     assert first.sentence.text == "Måsen spiser en fisk."
     assert first.found_by == ("dense", "lexical")
     assert first.stages.maxsim is None
-    assert first.score == pytest.approx(first.stages.pooled + DENSE_OVERLAP_WEIGHT * first.stages.overlap)
+    assert first.score == pytest.approx(first.stages.pooled + DENSE_OVERLAP_WEIGHT * first.stages.around)
+
+
+def test_words_around_a_sentence_count_with_its_own(words: object, tmp_path: object) -> None:
+    hits = {hit.sentence.text: hit.stages for hit in search(words, tmp_path, "havna fisken").sentences}
+    after = hits["Fisken ble solgt i går."]
+    assert 0 < after.overlap < after.around == pytest.approx(1)
 
 
 def test_both_kinds_of_model_find_the_same_passages(words: object, no_late: object, tmp_path: object) -> None:

@@ -96,12 +96,13 @@ def hits(found: Sequence[Hit | SentenceHit], told: Sequence[tuple[SentenceHit, E
 def _explained(hit: SentenceHit, why: Explanation) -> str:
     """How a sentence came to its rank: figures, and the words that met, those that stand around the sentence in ()."""
     stages = hit.stages
-    near = [f"cosine {stages.pooled:.2f}", *([] if stages.maxsim is None else [f"MaxSim {stages.maxsim:.2f}"])]
+    tuned = [] if stages.maxsim is None else [f"tuned {stages.pooled:.2f}", f"MaxSim {stages.maxsim:.2f}"]
     figures = [
         f"passage {stages.passage_rank} ({stages.passage_score:.2f})",
         f"measure {stages.document_score:.2f}",
-        *near,
-        f"words {stages.overlap:.2f}",
+        f"cosine {stages.dense:.2f}",
+        *tuned,
+        f"words {stages.overlap:.2f} ({stages.around:.2f} with what stands around)",
     ]
     length = len(hit.sentence.text)
     met = [(each, each.met.of(why.text)) for each in why.words]

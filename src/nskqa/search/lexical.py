@@ -5,6 +5,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import bm25s
@@ -106,7 +107,7 @@ class LexicalIndex:
         """For each text, the share of the words' weight that it holds, from 0 to 1; words weigh as in `coverage`."""
         wanted = [(set(self._spellings.of(stem(word))), self._weight(self._rows(word))) for word in query_words]
         total = sum(weight for _, weight in wanted) or 1.0
-        held = [{stem(word) for word in words(text)} for text in texts]
+        held = map(_text_stems, texts)
         return [sum(weight for forms, weight in wanted if forms & stems) / total for stems in held]
 
     def _rows(self, word: str) -> set[int]:
@@ -117,6 +118,12 @@ class LexicalIndex:
 
     def _tokens(self, word: str) -> list[int]:
         return [self._stems[form] for form in self._spellings.of(stem(word))]
+
+
+@lru_cache(maxsize=4_096)
+def _text_stems(text: str) -> frozenset[str]:
+    """The stems of a text: sentences of a report are asked for with every query."""
+    return frozenset(stem(word) for word in words(text))
 
 
 def _written(texts: Iterable[str]) -> dict[str, str]:

@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from nskqa.search.dense import DenseIndex
+from nskqa.search.dense import DenseIndex, contexts
 from nskqa.search.encoder import LateVectors, QueryVectors
 from nskqa.search.first_stage import RankedPassages
 from nskqa.search.late import LateIndex
 from nskqa.search.lexical import LexicalIndex
 from nskqa.types import Passage, SentenceHit, Stages
 
-# A sentence's score is its late score, a weighted mean of pooled cosine and MaxSim, and a little for what the first
-# stage gave its measure and for the question's words that stand in it, each from 0 to 1. Chosen on questions
-# (docs/model.md).
+# A sentence's score is its late score, a weighted mean of pooled cosine and MaxSim, and a little for its untuned
+# cosine, for what the first stage gave its measure, for the question's words that stand in it, and for those that stand
+# in it or around it: what a heading says a sentence need not. Chosen on questions (docs/model.md).
 MAXSIM_WEIGHT = 0.5
+DENSE_WEIGHT = 0.2
 DOCUMENT_WEIGHT = 0.1
 OVERLAP_WEIGHT = 0.1
-# Without late vectors it is the mean cosine of its two dense views, and this much for the query's words.
+CONTEXT_WEIGHT = 0.15
+# Without late vectors it is its untuned cosine, and this much for the words in it and around it.
 DENSE_OVERLAP_WEIGHT = 0.075
 LATE = "late"
 
@@ -52,10 +54,17 @@ class SecondStage:
         ranks = {row: rank for rank, row in enumerate(ranked.scores, start=1)}
         best = self._best(ranked)
         late = (LATE,) if self._late is not None and vectors.late is not None else ()
-        nearness, overlaps = self._nearness(vectors, rows, places), self._overlaps(topic, places)
+        parts = zip(
+            places,
+            self._nearness(vectors, places),
+            (cosine for row in rows for cosine in self._dense.sentence_scores(vectors.pooled, row).tolist()),
+            self._lexical.overlap(topic, [self._passages[row].sentences[at].text for row, at in places]),
+            self._lexical.overlap(topic, [text for row in rows for text in contexts([self._passages[row]])]),
+            strict=True,
+        )
         weighed = [
-            (row, at, _stages(ranks[row], ranked.scores[row], best[self._documents[row]], near, share))
-            for (row, at), near, share in zip(places, nearness, overlaps, strict=True)
+            (row, at, _stages(ranks[row], ranked.scores[row], best[self._documents[row]], *part))
+            for (row, at), *part in parts
         ]
         weighed.sort(key=lambda each: -each[-1].final)
         return tuple(
@@ -78,36 +87,28 @@ class SecondStage:
             best.setdefault(self._documents[row], score)
         return best
 
-    def _nearness(
-        self, vectors: QueryVectors, rows: Sequence[int], places: Sequence[tuple[int, int]]
-    ) -> list[tuple[float, float | None]]:
-        """For each place the pooled cosine and MaxSim; without late vectors the dense cosine and None."""
+    def _nearness(self, vectors: QueryVectors, places: Sequence[tuple[int, int]]) -> list[tuple[float, float] | None]:
+        """For each place the pooled cosine and MaxSim of the late vectors; None without them."""
         if self._late is None or vectors.late is None:
-            cosines = [self._dense.sentence_scores(vectors.pooled, row) for row in rows]
-            return [(cosine, None) for each in cosines for cosine in each.tolist()]
+            return [None] * len(places)
         scores = self._late.score(vectors.late, [self._firsts[row] + at for row, at in places])
         return list(zip(scores.pooled.tolist(), scores.maxsim.tolist(), strict=True))
-
-    def _overlaps(self, topic: Sequence[str], places: Sequence[tuple[int, int]]) -> list[float]:
-        """The share of the topic that each sentence holds; without late vectors, that it and its heading hold."""
-        told = [(self._passages[row], at) for row, at in places]
-        texts = [passage.sentences[at].text for passage, at in told]
-        if self._late is None:
-            texts = [f"{passage.heading} {text}" for (passage, _), text in zip(told, texts, strict=True)]
-        return self._lexical.overlap(topic, texts)
 
 
 def _stages(
     passage_rank: int,
     passage_score: float,
     document_score: float,
-    near: tuple[float, float | None],
+    near: tuple[float, float] | None,
+    dense: float,
     overlap: float,
+    around: float,
 ) -> Stages:
+    if near is None:
+        final = dense + DENSE_OVERLAP_WEIGHT * around
+        return Stages(passage_rank, passage_score, document_score, dense, dense, None, overlap, around, final)
     pooled, maxsim = near
-    if maxsim is None:
-        final = pooled + DENSE_OVERLAP_WEIGHT * overlap
-    else:
-        late = (1 - MAXSIM_WEIGHT) * pooled + MAXSIM_WEIGHT * maxsim
-        final = late + DOCUMENT_WEIGHT * document_score + OVERLAP_WEIGHT * overlap
-    return Stages(passage_rank, passage_score, document_score, pooled, maxsim, overlap, final)
+    late = (1 - MAXSIM_WEIGHT) * pooled + MAXSIM_WEIGHT * maxsim
+    first = DENSE_WEIGHT * dense + DOCUMENT_WEIGHT * document_score
+    final = late + first + OVERLAP_WEIGHT * overlap + CONTEXT_WEIGHT * around
+    return Stages(passage_rank, passage_score, document_score, dense, pooled, maxsim, overlap, around, final)

@@ -70,18 +70,21 @@ class Stages:
     """How a sentence came to its score: what each stage of search made of it.
 
     `passage_rank` and `passage_score` (0 to 1) are those of its passage in the first stage, `document_score` the best
-    of any passage of its measure, or of its text in a collection. `pooled` is its cosine with the query and `maxsim`
-    the mean cosine of the query's tokens with those that they meet in it; without a second stage `pooled` is the mean
-    cosine of its two dense views and `maxsim` None. `overlap` is the share (0 to 1) of the weight of the query's words
-    that it holds, `final` the score that it is ranked by.
+    of any passage of its measure, or of its text in a collection. `dense` is the mean cosine of its two views in the
+    dense index, `pooled` its cosine in the second stage and `maxsim` the mean cosine of the query's tokens with those
+    that they meet in it; without a second stage `pooled` is `dense` and `maxsim` None. `overlap` is the share (0 to 1)
+    of the weight of the query's words that it holds, `around` that which it and what stands around it hold, `final` the
+    score that it is ranked by.
     """
 
     passage_rank: int
     passage_score: float
     document_score: float
+    dense: float
     pooled: float
     maxsim: float | None
     overlap: float
+    around: float
     final: float
 
 

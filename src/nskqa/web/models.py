@@ -103,9 +103,11 @@ class StagesOut(Model):
     passage_rank: int
     passage_score: float
     document_score: float
+    dense: float
     pooled: float
     maxsim: float | None
     overlap: float
+    around: float
     final: float
 
 

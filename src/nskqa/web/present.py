@@ -113,9 +113,11 @@ def explanation_model(found: SentenceHit, why: Explanation) -> models.Explanatio
             passage_rank=stages.passage_rank,
             passage_score=round(stages.passage_score, 4),
             document_score=round(stages.document_score, 4),
+            dense=round(stages.dense, 4),
             pooled=round(stages.pooled, 4),
             maxsim=None if stages.maxsim is None else round(stages.maxsim, 4),
             overlap=round(stages.overlap, 4),
+            around=round(stages.around, 4),
             final=round(stages.final, 4),
         ),
         words=[
