@@ -43,9 +43,10 @@ def ranker(*files: str) -> Iterator[str]:
         words = LexicalIndex.build([line.text for line in lines])
         alone = [[lines[row].id for row in words.ranking(query.text, DEEP)] for query in queries]
         yield f"| BM25 of whole texts | | | {_shares(map(_place, alone, wanted))} |"
-        for name, adapter in (("first stage and dense sentences, untuned", "none"), ("both stages", "default")):
-            settings = load_settings().model_copy(update={"adapter": adapter})
-            found, encoder = _built(Path(scratch) / adapter, lines, settings)
+        tuned = load_settings()
+        untuned = tuned.model_copy(update={"adapter": "none"})
+        for name, settings in (("first stage and dense sentences, untuned", untuned), ("both stages", tuned)):
+            found, encoder = _built(Path(scratch) / name, lines, settings)
             texts = [[id_ for id_, _ in found.rank(query.text, encoder, DEEP)] for query in queries]
             within = [_within(found, encoder, example, held_out) for example in held_out.examples]
             yield f"| {name} | {_shares(within)} | {_shares(map(_place, texts, wanted))} |"

@@ -109,6 +109,12 @@ def test_no_collection_and_an_index_of_reports_are_told_apart(words: object, tmp
         build(tmp_path, words)
 
 
+def test_a_folder_that_holds_other_things_is_refused(words: object, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Kjære", encoding="utf-8")
+    with pytest.raises(CollectionError, match="other things than a collection; name an empty folder"):
+        build(tmp_path, words)
+
+
 def test_lines_are_read_with_their_ids(write: Callable[[str, str], Path]) -> None:
     path = write("a.jsonl", '\ufeff{"id": 7, "text": "En", "more": 1}\n\n{"id": "b", "text": "To"}\n')
     assert read_lines(path) == (Line(id="7", text="En"), Line(id="b", text="To"))

@@ -112,7 +112,7 @@ def test_an_index_of_other_data_is_refused(copied: Settings) -> None:
 
 
 def test_an_index_of_another_model_is_refused(copied: Settings) -> None:
-    with pytest.raises(IndexStale, match="as it was then.*run `nskqa index`"):
+    with pytest.raises(IndexStale, match=r"and the adapter \w{12} as they were then.*run `nskqa index`"):
         Assistant.load(copied.model_copy(update={"query_prefix": "other: "}))
 
 

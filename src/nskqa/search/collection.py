@@ -59,8 +59,8 @@ class Collection:
                 raise CollectionError(f"{home} holds the index of reports and no collection; run `{_COMMAND}`.")
             if manifest.model_digest != encoder.digest:
                 raise CollectionError(
-                    f"The collection in {home} was built with {manifest.model} as it was then, not with the model that "
-                    f"is set now; run `{_COMMAND}`."
+                    f"The collection in {home} was built with {manifest.built_with}, not with the model and the "
+                    f"adapter that are set now; run `{_COMMAND}`."
                 )
             found = Retrievers.load(folder, manifest)
             return cls(manifest, found, LexicalIndex.load(folder / _TEXTS))
@@ -120,11 +120,11 @@ def build(
     """Builds a collection of texts under `home`, whole or not at all; `progress` as that of `retrievers.build`.
 
     Raises:
-        CollectionError: where `home` holds an index of reports.
+        CollectionError: where `home` holds an index of reports, or other things.
         SettingsError: where the FAISS factory string cannot be used.
 
     """
-    _refuse_reports(home)
+    _refuse_others(home)
     cut = [passage for line in lines for passage in passages(line)]
     with making(home) as folder:
         made = retrievers.build(home, cut, encoder, factory, progress)
@@ -169,6 +169,8 @@ def _best(hits: Iterable[SentenceHit]) -> dict[str, SentenceHit]:
     return best
 
 
-def _refuse_reports(home: Path) -> None:
+def _refuse_others(home: Path) -> None:
     if any(home.glob("builds/*/reports.json")):
         raise CollectionError(f"{home} holds the index of reports; name another folder for the collection.")
+    if home.is_dir() and any(home.iterdir()) and not (home / "builds").is_dir():
+        raise CollectionError(f"{home} holds other things than a collection; name an empty folder or a new one.")

@@ -77,8 +77,8 @@ def load(home: Path, digests: dict[str, str], model: str, model_digest: str) -> 
         )
     if manifest.model_digest != model_digest:
         raise IndexStale(
-            f"The index in {home} was built with {manifest.model} as it was then and not with {model} as it is now; "
-            "run `nskqa index`."
+            f"The index in {home} was built with {manifest.built_with}, and not with {model} and the adapter that are "
+            "set now; run `nskqa index`."
         )
     found = Retrievers.load(folder, manifest)
     try:

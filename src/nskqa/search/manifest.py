@@ -52,6 +52,12 @@ class Manifest(BaseModel):
     parameters: dict[str, str]
     files: dict[str, FileEntry]
 
+    @property
+    def built_with(self) -> str:
+        """The model and its adapter, as they were then, in words."""
+        adapter = f"the adapter {self.adapter[:12]}" if self.adapter else "no adapter"
+        return f"{self.model} and {adapter} as they were then"
+
 
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of an index folder.
