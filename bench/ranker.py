@@ -10,17 +10,20 @@ import numpy as np
 from nskqa.evaluate.rows import read_questions
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
+from nskqa.search import retrievers
 from nskqa.search.collection import Collection, build
+from nskqa.search.collection import passages as collected
 from nskqa.search.dense import contexts
 from nskqa.search.encoder import Encoder, load_encoder
+from nskqa.search.engines import Engine
 from nskqa.search.jsonl import Line, read_lines
 from nskqa.search.late import SCALE, LateIndex
 from nskqa.search.lexical import LexicalIndex
 from nskqa.search.model.embed import SentenceTransformerEncoder
 from nskqa.search.model.resolve import prepare
 from nskqa.search.model.train.examples import Example, Examples, collection, read_examples, split
-from nskqa.search.second_stage import MAXSIM_WEIGHT
 from nskqa.settings import Settings, load_settings
+from nskqa.types import Passage, Sentence
 
 TEXTS = load_settings().data_dir / "training" / "norquad"
 DEEP = 100
@@ -51,11 +54,10 @@ def ranker(*files: str) -> Iterator[str]:
             within = [_within(found, encoder, example, held_out) for example in held_out.examples]
             yield f"| {name} | {_shares(within)} | {_shares(map(_place, texts, wanted))} |"
     yield ""
-    units = [unit for text in held_out.texts for unit in text.units]
-    compared = _Compared(units)
+    compared = _Compared([passage for line in lines for passage in collected(line)])
     yield compared.told("validation questions", [example.question for example in held_out.examples])
     if files:
-        report = _Compared(contexts([each for one in read_reports(load_settings().data_dir) for each in passages(one)]))
+        report = _Compared([each for one in read_reports(load_settings().data_dir) for each in passages(one)])
         for file in files:
             yield report.told(file, [row.q for row in read_questions(Path(file))])
 
@@ -89,31 +91,32 @@ def _shares(ranks: Iterator[int | None] | Sequence[int | None]) -> str:
 
 
 class _Compared:
-    """Sentences as torch and floats have them, and as the exported model and vectors in eight bits do."""
+    """Search of passages as torch and floats have it, and as the exported model and vectors in eight bits do."""
 
-    def __init__(self, units: Sequence[str]) -> None:
+    def __init__(self, cut: Sequence[Passage]) -> None:
         settings = load_settings()
         prepared = prepare(settings, lambda _: None)
-        self._slow, self._fast = SentenceTransformerEncoder(prepared), load_encoder(settings)
-        exact = self._slow.encode_sentences(units)
+        if prepared.adapter is None:
+            sys.exit("Without an adapter there is no second stage to measure; unset NSKQA_ADAPTER.")
+        slow, fast = SentenceTransformerEncoder(prepared), load_encoder(settings)
+        with tempfile.TemporaryDirectory() as nothing:
+            made = retrievers.build(Path(nothing), cut, slow, settings.faiss_factory, lambda *_: None)
+        exact = slow.encode_sentences(contexts(cut))
         offsets = np.cumsum([0, *(len(each.tokens) for each in exact)])
         pooled, tokens = np.stack([each.pooled for each in exact]), np.concatenate([each.tokens for each in exact])
-        self._in_floats = LateIndex(pooled * SCALE, tokens * SCALE, offsets)
-        self._kept = LateIndex.build(exact)
+        in_floats = LateIndex(pooled * SCALE, tokens * SCALE, offsets)
+        self._ways = [
+            (encoder, Engine((), cut, made.dense, made.lexical, late))
+            for encoder, late in ((slow, in_floats), (fast, made.late))
+        ]
 
     def told(self, name: str, questions: Sequence[str]) -> str:
         """How often both put the same sentence first."""
-        same = sum(
-            _first(self._slow, self._in_floats, question) == _first(self._fast, self._kept, question)
-            for question in questions
-        )
-        share = f"{same / len(questions):.3f} of {len(questions)}"
-        return f"same first sentence of {self._kept.sentences} in eight bits as in floats, {name}: {share}"
+        firsts = [[_first(*way, question) for question in questions] for way in self._ways]
+        same = sum(one == other for one, other in zip(*firsts, strict=True)) / len(questions)
+        return f"same first sentence in eight bits as in floats, {name}: {same:.3f} of {len(questions)}"
 
 
-def _first(encoder: Encoder, index: LateIndex, question: str) -> int:
-    late = encoder.encode_query(question).late
-    if late is None:
-        sys.exit("Without an adapter there is no second stage to measure; unset NSKQA_ADAPTER.")
-    scores = index.score(late, range(index.sentences))
-    return int(((1 - MAXSIM_WEIGHT) * scores.pooled + MAXSIM_WEIGHT * scores.maxsim).argmax())
+def _first(encoder: Encoder, engine: Engine, question: str) -> tuple[str, Sentence]:
+    hit = engine.search(question, encoder.encode_query(question), 1).sentences[0]
+    return hit.passage.id, hit.sentence

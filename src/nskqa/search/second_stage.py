@@ -14,10 +14,10 @@ from nskqa.types import Passage, SentenceHit, Stages
 # cosine, for what the first stage gave its measure, for the question's words that stand in it, and for those that stand
 # in it or around it: what a heading says a sentence need not. Chosen on questions (docs/model.md).
 MAXSIM_WEIGHT = 0.5
-DENSE_WEIGHT = 0.2
-DOCUMENT_WEIGHT = 0.1
-OVERLAP_WEIGHT = 0.1
-CONTEXT_WEIGHT = 0.15
+DENSE_WEIGHT = 0.3
+DOCUMENT_WEIGHT = 0.15
+OVERLAP_WEIGHT = 0.08
+CONTEXT_WEIGHT = 0.18
 # Without late vectors it is its untuned cosine, and this much for the words in it and around it.
 DENSE_OVERLAP_WEIGHT = 0.075
 LATE = "late"
