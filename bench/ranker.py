@@ -17,7 +17,7 @@ from nskqa.search.dense import contexts
 from nskqa.search.encoder import Encoder, load_encoder
 from nskqa.search.engines import Engine
 from nskqa.search.jsonl import Line, read_lines
-from nskqa.search.late import SCALE, LateIndex
+from nskqa.search.late import LateIndex
 from nskqa.search.lexical import LexicalIndex
 from nskqa.search.model.embed import SentenceTransformerEncoder
 from nskqa.search.model.resolve import prepare
@@ -104,7 +104,7 @@ class _Compared:
         exact = slow.encode_sentences(contexts(cut))
         offsets = np.cumsum([0, *(len(each.tokens) for each in exact)])
         pooled, tokens = np.stack([each.pooled for each in exact]), np.concatenate([each.tokens for each in exact])
-        in_floats = LateIndex(pooled * SCALE, tokens * SCALE, offsets)
+        in_floats = LateIndex(pooled, tokens, offsets)
         self._ways = [
             (encoder, Engine((), cut, made.dense, made.lexical, late))
             for encoder, late in ((slow, in_floats), (fast, made.late))
