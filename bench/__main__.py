@@ -12,7 +12,6 @@ BENCHMARKS = {
     "warm": "bench.warm",
     "quality": "bench.quality",
     "views": "bench.quality",
-    "certainty": "bench.quality",
     "index": "bench.index",
     "late": "bench.late",
     "ranker": "bench.ranker",

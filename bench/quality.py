@@ -1,4 +1,4 @@
-"""How often the right measure is found, with which views and weights, and how certain a declining is."""
+"""How often the right measure is found, with which views and weights."""
 
 import re
 from collections.abc import Iterator
@@ -6,18 +6,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import cross_val_predict
 
 from nskqa.answer.analyse import analyse
-from nskqa.assistant import POOL, Assistant, naming
+from nskqa.assistant import Assistant
 from nskqa.evaluate.answers import hit_rate, judge_answers, rank_measures
 from nskqa.evaluate.rows import Row, read_questions
 from nskqa.search import first_stage
 from nskqa.search.engines import Engine
 from nskqa.search.fuse import reciprocal_rank
 from nskqa.settings import load_settings
-from nskqa.types import Filters, Question
+from nskqa.types import Question
 
 QUESTIONS = Path(__file__).parents[1] / "tests" / "questions.jsonl"
 
@@ -43,27 +41,6 @@ def views() -> Iterator[str]:
             ranks = [_rank(assistant, row, chosen, weight) for row in rows]
             first, three = (sum(1 <= rank <= depth for rank in ranks) / len(ranks) for depth in (1, 3))
             yield f"| {name} | {weight} | {first:.3f} | {three:.3f} |"
-
-
-def certainty() -> Iterator[str]:
-    """The regression behind answer.abstain: its weights, and how it does on questions it was not fitted to."""
-    assistant = Assistant.load(load_settings())
-    rows = [row for row in read_questions(QUESTIONS) if not row.history]
-    features, answerable = [], []
-    for row in rows:
-        seen = _features(assistant, row)
-        if seen:
-            features.append(seen)
-            answerable.append(not row.abstain)
-    x, y = np.array(features), np.array(answerable)
-    model = LogisticRegression(C=3.0, max_iter=1000)
-    held_out = cross_val_predict(model, x, y, cv=10, method="predict_proba")[:, 1] >= 0.5
-    model.fit(x, y)
-    yield f"{len(y)} questions, {int(y.sum())} answerable; ten-fold: {float((held_out == y).mean()):.1%} right, "
-    yield f"{int((y & ~held_out).sum())} wrongly declined, {int((~y & held_out).sum())} wrongly answered"
-    names = ("similarity − 0.85", "covered", "peak", "English")
-    yield ", ".join(f"{name} {weight:.2f}" for name, weight in zip(names, model.coef_[0], strict=True))
-    yield f"intercept {model.intercept_[0]:.2f}"
 
 
 def _asks_for_one(row: Row) -> bool:
@@ -94,17 +71,3 @@ def _view_scores(engine: Engine, vector: NDArray[np.float32], chosen: list[int])
     for cosine, (row, _, view) in zip(cosines, index._places, strict=True):
         best[row, view] = max(best[row, view], cosine)
     return dict(enumerate(best[:, chosen].mean(axis=1)))
-
-
-def _features(assistant: Assistant, row: Row) -> list[float] | None:
-    """The features of a question that is doubted at all, or None."""
-    report = assistant.report(None)
-    understood = analyse(Question(row.q), report)
-    if understood.decline or understood.measures or not understood.topic:
-        return None
-    vectors = assistant.encoder.encode_query(row.q)
-    found = assistant.index.engine.search(
-        row.q, vectors, POOL, Filters(report=report.id), understood.topic, naming(understood, report)
-    )
-    similarity = max(hit.similarity for hit in found.hits)
-    return [(similarity - 0.85) * 20, found.covered, found.peak, float(understood.lang == "en")]

@@ -56,7 +56,14 @@ def run(python: Path, *arguments: str, **environment: str) -> subprocess.Complet
 
 def test_the_wheel_carries_data_and_web(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
-    for name in ("_data/nsk-2023.txt", "_data/nsk-2023.toml", "_web/templates/ask.html", "py.typed"):
+    for name in (
+        "_data/nsk-2023.txt",
+        "_data/nsk-2023.toml",
+        "_data/help.toml",
+        "_web/templates/ask.html",
+        "py.typed",
+        "answer/certainty.json",
+    ):
         assert f"nskqa/{name}" in names
     assert any(name.startswith("nskqa/_web/static/") for name in names)
     assert not [name for name in names if "index" in name.split("/")[0] or name.endswith(".faiss")]

@@ -1,20 +1,29 @@
 """The two ways through the house, in one place: build_index() and Assistant.ask(). Read this file first.
 
     Building:  data/ → parse → passages → embed → index/
-    Asking:    Question → Analysis → Found → Draft → Citations → Answer
+    Asking:    Question → Analyses → Found → Drafts → Citations → Answer
 
 Each step is a pure function from frozen values to a new value; any step may end the way with an abstention.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from time import perf_counter
 
-from nskqa.answer.abstain import abstention, doubt
+from nskqa.answer.abstain import abstention, uncertain
 from nskqa.answer.analyse import analyse
+from nskqa.answer.certainty import Certainty, Signals, load_certainty, signals
 from nskqa.answer.cite import Prover, doubts
-from nskqa.answer.compose import Context, compose
+from nskqa.answer.compose import Context, compose, foremost
+from nskqa.answer.followup import understand
+from nskqa.answer.merge import merged, structural
+from nskqa.answer.register import Register
+from nskqa.answer.suggest import suggestions
+from nskqa.answer.urgent import urgent_help
+from nskqa.contacts import Contacts, read_contacts
 from nskqa.errors import IndexFault, InvalidQuestion, ModelMissing, SettingsError, UnknownReport
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
@@ -27,13 +36,18 @@ from nskqa.search.index import Index
 from nskqa.search.manifest import Manifest, check_files, passages_digest
 from nskqa.search.model.prepared import installed
 from nskqa.settings import Settings
+from nskqa.text.language import detect
 from nskqa.types import (
     Analysis,
     Answer,
+    Citation,
+    Draft,
+    DraftSentence,
     Explanation,
     Filters,
     Found,
     Hit,
+    Lang,
     Measure,
     Passage,
     Question,
@@ -41,10 +55,13 @@ from nskqa.types import (
     Report,
     Section,
     SentenceHit,
+    Turn,
 )
 
 LONGEST_QUESTION = 1_000  # characters
 HITS = 10  # that an answer shows
+_OFFERED = 1_024  # suggestions that are remembered to be answered: the assistant's own words, none of an asker's
+STEPS = ("analyse", "embed", "search", "compose")
 POOL = 40  # passages that an answer may draw on
 
 Say = Callable[[str], None]
@@ -107,11 +124,29 @@ def current_index(settings: Settings) -> Manifest | None:
 class Assistant:
     """Answers questions from a loaded index. Read-only; safe to use from several threads at once."""
 
-    def __init__(self, index: Index, encoder: Encoder, default_report: str) -> None:
+    def __init__(
+        self,
+        index: Index,
+        encoder: Encoder,
+        default_report: str,
+        contacts: Contacts,
+        certainty: Certainty | None = None,
+    ) -> None:
+        """`certainty` decides what is too uncertain to be answered; None: the model that comes with the package.
+
+        Raises:
+            ModelError: where that cannot be read.
+            SettingsError: where the default report is none of the index.
+
+        """
         self.index = index
         self.encoder = encoder
+        self.contacts = contacts
+        self.certainty = certainty or load_certainty()
         self.reports = {report.id: report for report in index.reports}
         self.provers = {report.id: Prover(report, index.engine.passages) for report in index.reports}
+        self.registers = {name: Register(each.report, each.passages) for name, each in self.provers.items()}
+        self._answerable = lru_cache(maxsize=_OFFERED)(self._is_answerable)
         if default_report not in self.reports:
             raise SettingsError(
                 f"NSKQA_REPORT={default_report} is no report here; set it to one of {', '.join(self.reports)}."
@@ -119,19 +154,23 @@ class Assistant:
         self.default_report = default_report
 
     @classmethod
-    def load(cls, settings: Settings) -> "Assistant":
-        """The assistant over the built index.
+    def load(cls, settings: Settings, certainty: Certainty | None = None) -> "Assistant":
+        """The assistant over the built index; `certainty` as in the constructor.
 
         Raises:
             IndexFault: where the index is missing, stale or damaged; the message names the command to run.
             ModelMissing: where the model is not on this machine.
+            ModelError: where the weights of certainty cannot be read.
             ReportError: where a report in data/ cannot be read.
+            SettingsError: where data/help.toml cannot be read.
 
         """
         digests = {files.meta.id: files.digest for files in map(read_files, report_paths(settings.data_dir))}
         prepared = installed(settings)
         index = indexes.load(settings.index_dir, digests, prepared.name, prepared.digest)
-        return cls(index, load_encoder(settings, prepared), settings.report)
+        return cls(
+            index, load_encoder(settings, prepared), settings.report, read_contacts(settings.data_dir), certainty
+        )
 
     def ask(self, question: Question) -> Answer:
         """The answer to a question, or an abstention with its reason. The same question gives the same answer.
@@ -141,12 +180,98 @@ class Assistant:
             UnknownReport: where the question names a report that there is none of.
 
         """
+        return self.trace(question).answer
+
+    def conversation(self, questions: Iterable[str], report: str | None = None) -> tuple[Turn, ...]:
+        """The turns of a conversation in which these questions were asked, with their answers.
+
+        Raises:
+            InvalidQuestion: where one of them is empty or longer than 1,000 characters.
+            UnknownReport: where there is no report with this id.
+
+        """
+        turns: tuple[Turn, ...] = ()
+        for text in questions:
+            answer = self.ask(Question(text, history=turns, report=report))
+            turns += (Turn("user", text), Turn("assistant", answer.text))
+        return turns
+
+    def trace(self, question: Question) -> "Trace":
+        """The answer to a question, and the value of every step on the way to it.
+
+        Raises:
+            InvalidQuestion: where the question is empty or longer than 1,000 characters.
+            UnknownReport: where the question names a report that there is none of.
+
+        """
         report = self.report(question.report)
+        question = as_read(checked(question))
         clock = Clock()
         with clock.step("analyse"):
-            analysis = analyse(checked(question), report)
+            asked = understand(question, self.registers[report.id])
+        parts = tuple(self._part(each, report, clock) for each in asked)
+        with clock.step("compose"):
+            draft = merged([part.draft for part in parts if part.draft])
+        answer = self._answered(parts, draft, report, clock)
+        help_first = urgent_help(question, self.contacts[answer.lang], answer.lang)
+        answer = replace(answer, notices=(*help_first, *answer.notices))
+        return Trace(parts, draft, answer, self.certainty.threshold)
+
+    def _answered(self, parts: Sequence["Part"], draft: Draft, report: Report, clock: "Clock") -> Answer:
+        """What is proved of a draft, or the abstention where nothing is."""
+        with clock.step("compose"):
+            sentences, citations = self.provers[report.id].prove(draft)
+        first = parts[0]
+        if not sentences:
+            return self._declined(report, first.analysis, first.reason or Reason.NOT_STATED, first.found, clock)
+        lang = first.analysis.lang
+        with clock.step("compose"):
+            near = suggestions(draft, first.analysis, report)
+            offered = tuple(text for text in near if self._answerable(text, lang, report.id))
+        return Answer(
+            report=report.id,
+            kind=draft.kind,
+            lang=lang,
+            sentences=sentences,
+            citations=citations,
+            measures=draft.measures,
+            notices=(*draft.notices, *doubts(citations, report, lang)),
+            hits=next((part.found.hits[:HITS] for part in parts if part.found), self._named(citations, report)),
+            suggestions=offered,
+            understood_as=_understood_as(parts),
+            timings_ms=clock.timings(),
+        )
+
+    def _named(self, citations: Sequence[Citation], report: Report) -> tuple[Hit, ...]:
+        """The passages that an answer by structure cites: found by what the question names, not searched for."""
+        cited = [self.provers[report.id].place(citation.span) for citation in citations]
+        places = {passage.id: (passage, sentence) for passage, sentence in filter(None, reversed(cited))}
+        return tuple(
+            Hit(passage, 1.0, rank, ("named",), sentence, 1.0)
+            for rank, (passage, sentence) in enumerate(list(reversed(places.values()))[:HITS], start=1)
+        )
+
+    def _part(self, analysis: Analysis, report: Report, clock: "Clock") -> "Part":
+        """One of the questions asked: what was found for it, and its draft or the reason why there is none."""
         if analysis.decline:
-            return self._declined(report, analysis, analysis.decline, None, clock)
+            return Part(analysis, reason=analysis.decline)
+        found = certainty = None
+        if not structural(analysis, self.registers[report.id]):
+            analysis, found = self._searched(analysis, report, clock)
+        context = Context(report, self.provers[report.id], self.registers[report.id], analysis, found)
+        if found:
+            with clock.step("compose"):
+                certainty = self.certainty.of(signals(analysis, found, foremost(context)))
+            if certainty < self.certainty.threshold:
+                return Part(analysis, found, reason=uncertain(analysis, found), certainty=certainty)
+        with clock.step("compose"):
+            draft = compose(context)
+        if draft.sentences:
+            return Part(analysis, found, draft, certainty=certainty)
+        return Part(analysis, found, reason=Reason.NOT_STATED, certainty=certainty)
+
+    def _searched(self, analysis: Analysis, report: Report, clock: "Clock") -> tuple[Analysis, Found]:
+        """The question as it is searched for, and what is found for it."""
         with clock.step("embed"):
             analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
             vectors = self.encoder.encode_query(analysis.query)
@@ -154,26 +279,33 @@ class Assistant:
             found = self.index.engine.search(
                 analysis.query, vectors, POOL, Filters(report=report.id), analysis.topic, naming(analysis, report)
             )
-        with clock.step("compose"):
-            reason = doubt(analysis, found)
-            if reason:
-                return self._declined(report, analysis, reason, found, clock)
-            draft = compose(Context(report, self.provers[report.id], analysis, found))
-            sentences, citations = self.provers[report.id].prove(draft)
-        if not sentences:
-            return self._declined(report, analysis, Reason.NOT_STATED, found, clock)
-        return Answer(
-            report=report.id,
-            kind=draft.kind,
-            lang=analysis.lang,
-            sentences=sentences,
-            citations=citations,
-            measures=draft.measures,
-            notices=(*draft.notices, *doubts(citations, report, analysis.lang)),
-            hits=found.hits[:HITS],
-            suggestions=draft.suggestions,
-            timings_ms=clock.timings(),
-        )
+        return analysis, found
+
+    def signals(self, question: Question) -> tuple[Signals, ...]:
+        """What certainty is weighed by, for each question asked that is searched for; structure answers the others.
+
+        Raises:
+            InvalidQuestion: where the question is empty or longer than 1,000 characters.
+            UnknownReport: where the question names a report that there is none of.
+
+        """
+        report = self.report(question.report)
+        prover, register = self.provers[report.id], self.registers[report.id]
+        seen = []
+        for asked in understand(as_read(checked(question)), register):
+            if not asked.decline and not structural(asked, register):
+                analysis, found = self._searched(asked, report, Clock())
+                seen.append(signals(analysis, found, foremost(Context(report, prover, register, analysis, found))))
+        return tuple(seen)
+
+    def _is_answerable(self, text: str, lang: Lang, report_id: str) -> bool:
+        """True where the report's structure answers a question that would be offered, so that none is in vain."""
+        report, register, prover = self.reports[report_id], self.registers[report_id], self.provers[report_id]
+        analysis = analyse(text, lang, register)
+        if analysis.decline or not structural(analysis, register):
+            return False
+        sentences, _ = prover.prove(compose(Context(report, prover, register, analysis)))
+        return bool(sentences)
 
     def search(self, query: str, k: int, filters: Filters | None = None) -> Found:
         """The k passages that fit a query best, and their sentences.
@@ -204,7 +336,8 @@ class Assistant:
         ]
 
     def _understood(self, query: str, report: Report) -> tuple[Analysis, QueryVectors]:
-        analysis = analyse(checked(Question(query)), report)
+        text = _read(checked(Question(query)).text)
+        analysis = analyse(text, detect(text), self.registers[report.id])
         analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
         return analysis, self.encoder.encode_query(analysis.query)
 
@@ -248,18 +381,75 @@ def checked(question: Question) -> Question:
     return question
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the questions in what was asked, and what came of it: a draft, or the reason why there is none.
+
+    `found` is None where nothing was searched: structure alone answers, or the question is declined as it stands; so is
+    `certainty`, how likely it is that what was found answers the question, from 0 to 1.
+    """
+
+    analysis: Analysis
+    found: Found | None = None
+    draft: Draft | None = None
+    reason: Reason | None = None
+    certainty: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """How a question came to its answer: each of the questions in it, the draft of them all, and the answer.
+
+    What was searched for is declined where it is less certain than `least_certainty`.
+    """
+
+    parts: tuple[Part, ...]
+    draft: Draft
+    answer: Answer
+    least_certainty: float
+
+    @property
+    def dropped(self) -> tuple[DraftSentence, ...]:
+        """The sentences of the draft that did not survive proof."""
+        kept = {sentence.text for sentence in self.answer.sentences}
+        return tuple(sentence for sentence in self.draft.sentences if sentence.text not in kept)
+
+
+def as_read(question: Question) -> Question:
+    """The question and its earlier turns as they are read."""
+    turns = tuple(replace(turn, content=_read(turn.content)) for turn in question.history)
+    return replace(question, text=_read(question.text), history=turns)
+
+
+def _read(text: str) -> str:
+    """A text on one line, each sign in its common form ("ﬁ" is "fi"), cut at the length that a question may have.
+
+    One sign may be many in its common form: it is the text that is read whose length bounds the time that takes.
+    """
+    common = unicodedata.normalize("NFKC", text.strip()[:LONGEST_QUESTION])
+    return " ".join(common.split())[:LONGEST_QUESTION]
+
+
+def _understood_as(parts: Sequence[Part]) -> str | None:
+    """What was understood and answered, where it is not what was typed."""
+    answered = [part.analysis for part in parts if part.draft]
+    if len(answered) == len(parts) and not any(each.understood_as for each in answered):
+        return None
+    return " ".join(each.understood_as or each.text for each in answered)
+
+
 def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | None:
-    """Whether a passage is of what the question names: measures, those that fit a list, the report; None: no names."""
-    if analysis.about_report:
-        return lambda passage: passage.section is Section.PREAMBLE
-    if analysis.lists and not (analysis.topic or analysis.agencies or analysis.area):
+    """Whether a passage is of what the question names: measures, else an agency's or an area's; None: no names."""
+    if analysis.selection and not (analysis.agencies or analysis.area or analysis.measures or analysis.topic):
         return lambda passage: passage.section is Section.OVERVIEW and passage.measure is None
-    lists = analysis.lists and bool(analysis.agencies or analysis.area)
+    lists = analysis.selection and (analysis.agencies or analysis.area)
     wanted = {
         measure.id
         for measure in report.measures
         if {measure.id, measure.parent} & set(analysis.measures) or (lists and _fits(measure, analysis))
     }
+    if analysis.area and not wanted:
+        return lambda passage: passage.area == analysis.area
     return (lambda passage: passage.measure in wanted) if wanted else None
 
 
@@ -268,11 +458,11 @@ def _fits(measure: Measure, analysis: Analysis) -> bool:
 
 
 class Clock:
-    """Times the named steps of one question."""
+    """Times the steps of one question; a step that was not taken has taken no time."""
 
     def __init__(self) -> None:
         self._start = perf_counter()
-        self._steps: dict[str, float] = {}
+        self._steps = dict.fromkeys(STEPS, 0.0)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:
@@ -281,7 +471,7 @@ class Clock:
         try:
             yield
         finally:
-            self._steps[name] = self._steps.get(name, 0.0) + (perf_counter() - start) * 1000
+            self._steps[name] += (perf_counter() - start) * 1000
 
     def timings(self) -> dict[str, float]:
         """Milliseconds per step so far, and in all."""

@@ -52,6 +52,66 @@ def test_declining_is_an_answer(assistant: Assistant) -> None:
     assert "om dette i rapporten" in result.stdout
 
 
+def test_ask_explains_every_step_of_an_answer_that_was_searched_for(assistant: Assistant) -> None:
+    shown = run("ask", "Hvor mange nye kommuner starter i 2024?", "--after", "Er TryggEst ferdig?", "--explain").stdout
+    for line in (
+        r"^language +nb",
+        r"^context +13$",
+        r"^wanted +number",
+        r"^searched for +Hvor mange nye kommuner starter i 2024\?$",
+        r"^certainty +\d\.\d\d, declined below \d\.\d\d",
+        r"^sentence 1 +nsk-2023/13/progress: 29 nye kommuner .*\n +passage 1 \(1\.00\), measure 1\.00, cosine",
+        r"^suggested +Hva er status for tiltak 13\?",
+        r"^ms +analyse \d+\.\d, embed \d+\.\d, search \d+\.\d, compose \d+\.\d, total",
+    ):
+        assert re.search(line, shown, re.MULTILINE | re.IGNORECASE), line
+
+
+def test_ask_explains_an_answer_by_structure_and_one_that_is_declined(assistant: Assistant) -> None:
+    listed = run("ask", "Hvilke av JDs tiltak er ferdigstilt?", "--explain").stdout
+    assert re.search(r"^measures that +statuses Ferdigstilt, agencies JD", listed, re.MULTILINE)
+    assert re.search(r"^searched +nothing", listed, re.MULTILINE)
+    declined = run("ask", "Hvem vant valget i 2025?", "--explain").stdout
+    assert re.search(r"^declined +outside_report", declined, re.MULTILINE)
+
+
+def test_ask_explains_to_programs_beside_the_apis_answer(assistant: Assistant) -> None:
+    given = json.loads(run("ask", "og tiltak 14?", "--after", "Er tiltak 13 ferdig?", "--explain", "--json").stdout)
+    (part,) = given["explain"]["parts"]
+    assert given["understood_as"] == part["analysis"]["understood_as"] == "Hva er status for tiltak 14?"
+    assert (part["searched"], part["certainty"], part["declined"]) == (False, None, None)
+    assert [each["text"] for each in given["explain"]["draft"]] == [
+        each["text"] for each in given["answer"]["sentences"]
+    ]
+    assert given["explain"]["dropped"] == []
+
+
+def test_urgent_help_is_printed_first(assistant: Assistant) -> None:
+    for question in ("faren min truer meg", "Hva er status for tiltak 13? Faren min truer meg"):
+        lines = run("ask", question).stdout.splitlines()
+        assert lines[0].startswith("Er noen i fare nå? Ring 112.")
+        assert [line.split("  ")[2] for line in lines[1:4]] == ["112", "116 111", "116 006"]
+        assert lines[4] == ""
+        assert "\n".join(lines).count("Ring 112") == 1
+
+
+def test_ask_says_what_was_understood_and_what_to_ask_next(assistant: Assistant) -> None:
+    lines = run("ask", "Hva er status for tiltak 13? Hvem vant valget i 2025?").stdout.splitlines()
+    assert lines[0] == "Forstått som: Hva er status for tiltak 13?"
+    after = run("ask", "Hvem har ansvaret?", "--after", "Hva er status for TryggEst?").stdout.splitlines()
+    assert after[0] == "Forstått som: Hvem har ansvaret for tiltak 13?"
+    english = run("ask", "What is the status of measure 13?").stdout
+    assert english.endswith(
+        "You can also ask:\n    Who is responsible for measure 13?\n    Tell me about measure 13\n"
+        "    Which measures is KUD responsible for?\n"
+    )
+
+
+def test_the_markers_of_a_list_are_written_together(assistant: Assistant) -> None:
+    first = run("ask", "Hvilke tiltak er ferdigstilt?").stdout.splitlines()[0]
+    assert first == "7 tiltak har status Ferdigstilt: 2, 9, 22, 24, 30, 31 og 32. [1–8]"
+
+
 def test_an_empty_question_is_an_error_on_stderr(assistant: Assistant) -> None:
     result = run("ask", " ")
     assert result.exit_code == 1
@@ -158,15 +218,68 @@ def test_doctor_says_what_to_do(data: Path, assistant: Assistant) -> None:
     assert "run `nskqa index`" in checks["index"]["says"]
 
 
+def test_doctor_names_contacts_that_nobody_has_confirmed(assistant: Assistant) -> None:
+    result = run("doctor")
+    assert re.search(r"note contacts: .*Politiet 112 \(never\).*sets its checked_on in .*help\.toml", result.stdout)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "says"),
+    [
+        (None, "note", "there is no"),
+        ('[[contact]]\nname = { nb = "Vakta" }\nphone = "1"\nchecked_on = 2020-01-01', "note", "Vakta 1 (2020-01-01)"),
+        ('[[contact]]\nname = { nb = "Vakta" }\nphone = "1"\nchecked_on = 9999-01-01', "ok", "confirmed on 9999-01-01"),
+        ("[[contact]]", "FAIL", "field contact.0.name"),
+    ],
+)
+def test_doctor_looks_at_the_contacts(data: Path, assistant: Assistant, text: str | None, mark: str, says: str) -> None:
+    if text is not None:
+        (data / "help.toml").write_text(text, encoding="utf-8")
+    contacts = json.loads(run("doctor", "--json").stdout)["checks"]["contacts"]
+    assert (contacts["mark"], contacts["ok"]) == (mark, mark != "FAIL")
+    assert says in contacts["says"]
+
+
 def test_evaluate_scores_and_writes_what_made_the_score(assistant: Assistant, tmp_path: Path) -> None:
-    lines = (TESTS / "questions.jsonl").read_text(encoding="utf-8").splitlines()[:5]
-    (tmp_path / "some.jsonl").write_text("\n".join(lines), encoding="utf-8")
-    result = run("evaluate", str(tmp_path / "some.jsonl"), "--out", str(tmp_path / "out.json"))
+    result = run("evaluate", str(questions(tmp_path)), "--out", str(tmp_path / "out.json"))
     assert result.exit_code == 0, result.output
-    assert "right 5/5" in result.stdout
+    assert "tuned: right 1/2 50.0%" in result.stdout
+    assert "held-back: right 0/1 0.0%" in result.stdout
+    assert "both: right 1/3 33.3%" in result.stdout
     written = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
     assert written["configuration"]["index"] == assistant.index.manifest.version
-    assert len(written["results"]) == 5
+    assert len(written["results"]) == 3
+
+
+def questions(folder: Path) -> Path:
+    """A file of three questions: one answered right, one wrong, and one wrong that is held back."""
+    row = {"lang": "nb", "kind": "status", "q": "Hva er status for tiltak 13?", "measures": ["13"]}
+    rows = [{**row, "id": "a"}, {**row, "id": "b", "answer": ["Ferdigstilt"]}, {**row, "id": "e", "abstain": True}]
+    path = folder / "some.jsonl"
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return path
+
+
+def test_evaluate_prints_failures_readably_and_those_held_back_only_when_told(
+    assistant: Assistant, tmp_path: Path
+) -> None:
+    path = str(questions(tmp_path))
+    shown = run("evaluate", "answers", path).stdout
+    failure = (
+        "b  status  answer, status\n  ? Hva er status for tiltak 13?\n  = measures 13; answer Ferdigstilt\n  > status: "
+    )
+    assert failure in shown
+    assert "[1] tiltak 13 · status: Status: Pågående" in shown
+    assert "e  status  declined" not in shown
+    assert "e  status  declined" in run("evaluate", path, "--show-held-back").stdout
+    assert failure not in run("evaluate", path, "--no-failures").stdout
+
+
+@pytest.mark.parametrize(("half", "right"), [("tuned", "tuned: right 1/2"), ("held-back", "held-back: right 0/1")])
+def test_evaluate_asks_one_half_alone(assistant: Assistant, tmp_path: Path, half: str, right: str) -> None:
+    shown = run("evaluate", str(questions(tmp_path)), "--half", half).stdout
+    assert right in shown
+    assert shown.count("right ") == 1
 
 
 def test_evaluate_sentences_prints_shares_by_language_and_misses(assistant: Assistant, tmp_path: Path) -> None:

@@ -13,8 +13,19 @@ DESKTOP = {"width": 1280, "height": 900}
 
 def ask(page: Page, url: str, question: str) -> None:
     page.goto(url)
+    ask_on(page, question)
+
+
+def ask_on(page: Page, question: str) -> None:
+    """Asks in the conversation that the page holds."""
     page.get_by_label("Spørsmålet ditt").fill(question)
     page.get_by_role("button", name="Spør", exact=True).click()
+
+
+def talk(page: Page, url: str, *questions: str) -> None:
+    page.goto(url)
+    for question in questions:
+        ask_on(page, question)
 
 
 SHOWN: dict[str, Callable[[Page, str], object]] = {
@@ -22,6 +33,10 @@ SHOWN: dict[str, Callable[[Page, str], object]] = {
     "an answer": lambda page, url: ask(page, url, "Hva er status for TryggEst?"),
     "an answer in English": lambda page, url: ask(page, url, "What is the status of measure 10?"),
     "a declined answer": lambda page, url: ask(page, url, "Hvem vant valget i 2025?"),
+    "a follow-up": lambda page, url: talk(page, url, "Hva er status for tiltak 14?", "Hvem har ansvaret?"),
+    "a list": lambda page, url: ask(page, url, "Hvilke tiltak er pågående?"),
+    "a list in English": lambda page, url: ask(page, url, "Which measures are completed?"),
+    "a telling of danger": lambda page, url: ask(page, url, "faren min truer meg"),
     "a long word": lambda page, url: ask(page, url, "tvangsekteskap" * 60),
     "an empty question": lambda page, url: ask(page, url, " "),
     "the report": lambda page, url: page.goto(f"{url}/rapport/nsk-2023"),
@@ -68,6 +83,31 @@ def test_enter_asks_and_a_suggestion_asks_on(page: Page, url: str) -> None:
     expect(page.get_by_text("KUD").first).to_be_visible()
     page.get_by_role("button", name="English").click()
     expect(page.get_by_role("heading", name="Sources in the report")).to_be_visible()
+
+
+def test_a_conversation_of_two_turns_and_a_new_one(page: Page, url: str) -> None:
+    talk(page, url, "Hva er status for TryggEst?", "Hvem har ansvaret?")
+    assert page.url.rstrip("/") == url
+    expect(page.get_by_text("Forstått som: Hvem har ansvaret for tiltak 13?")).to_be_visible()
+    expect(page.get_by_role("list").get_by_text("Hva er status for TryggEst?")).to_be_visible()
+    page.get_by_role("button", name="Ny samtale").click()
+    expect(page.get_by_text("Forstått som")).to_have_count(0)
+    ask_on(page, "Hvem har ansvaret?")
+    expect(page.get_by_text("Forstått som")).to_have_count(0)
+    assert page.context.cookies() == []
+
+
+def test_a_list_leads_to_its_measures_and_unfolds_its_sources(page: Page, url: str) -> None:
+    ask(page, url, "Hvilke tiltak er pågående?")
+    expect(page.get_by_role("link", name="Tiltak 13, Videreføre TryggEst")).to_be_visible()
+    expect(page.locator("#kilde-20")).to_be_hidden()
+    page.locator("summary", has_text="[1–27]").click()
+    page.get_by_role("link", name="Kilde 20", exact=True).first.click()
+    expect(page.locator("#kilde-20")).to_be_in_viewport()
+    ask_on(page, "Hvilke av dem er JD ansvarlig for?")
+    expect(page.get_by_text(re.compile("^Forstått som: Hvilke tiltak med JD som ansvarlig"))).to_be_visible()
+    page.get_by_role("link", name="Tiltak 4, Videreutvikle dialoggrupper").click()
+    expect(page).to_have_title(re.compile("^Tiltak 4: "))
 
 
 def test_an_example_asks_itself(page: Page, url: str) -> None:

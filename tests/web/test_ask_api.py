@@ -125,3 +125,35 @@ def test_the_same_question_has_the_same_answer(client: FlaskClient, assistant: A
     one, other = (ask(client, "Hva gjøres mot tvangsekteskap?") for _ in range(2))
     assert {**one, "timings_ms": None} == {**other, "timings_ms": None}
     assert one["index"]["version"] == assistant.index.manifest.version
+
+
+def test_urgent_help_comes_first_with_its_contacts(client: FlaskClient) -> None:
+    given = ask(client, "Hva er status for tiltak 13? Faren min truer meg")
+    urgent, as_of, *_ = given["notices"]
+    assert [urgent["code"], as_of["code"]] == ["urgent_help", "as_of"]
+    assert list(urgent) == ["code", "message", "contacts"]
+    assert "Ring 112" in urgent["message"]
+    assert urgent["contacts"][0] == {
+        "name": "Politiet",
+        "phone": "112",
+        "url": "https://www.politiet.no",
+        "checked_on": None,
+    }
+    assert list(as_of) == ["code", "message"]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("en jente på 16 skal sendes ut av landet i morgen, hva gjør jeg", "Ring 112"),
+        ("Eg er redd far min, han slår meg", "nokon i fare"),
+        ("I want to die", "Call 112"),
+    ],
+)
+def test_urgent_help_comes_in_the_askers_language_where_the_report_says_nothing(
+    client: FlaskClient, question: str, told: str
+) -> None:
+    (urgent,) = ask(client, question)["notices"]
+    assert urgent["code"] == "urgent_help"
+    assert told in urgent["message"]
+    assert len(urgent["contacts"]) == 3

@@ -241,3 +241,26 @@ def test_a_measures_page_shows_the_source_beside_what_was_restored(client: Flask
     assert "Videreføre TryggEst" in page
     assert "Tiltak 13. Viderefore TryggEst</pre>" in page
     assert page.count("<pre") == len(report.measure("13").parts)
+
+
+@pytest.mark.parametrize("question", ["faren min truer meg", "Hva er status for tiltak 13? Faren min truer meg"])
+def test_urgent_help_stands_before_anything_else(client: FlaskClient, read_page: ReadPage, question: str) -> None:
+    html = ask(client, question)
+    page = read_page(html)
+    (urgent,) = [section for section in page.of("section") if "urgent" in str(section.get("class"))]
+    assert (urgent["lang"], urgent["aria-labelledby"]) == ("nb", "hjelp")
+    main = html[html.index("<main") :]
+    assert main.index('id="hjelp"') < min(main.index("<h1"), main.index("<form"), main.index('class="answer'))
+    calls = [link["href"] for link in page.of("a") if str(link["href"]).startswith("tel:")]
+    assert calls == ["tel:112", "tel:116111", "tel:116006"]
+    assert page.text.count("Ring 112") == 1
+
+
+def test_urgent_help_is_in_the_language_of_the_answer(client: FlaskClient, read_page: ReadPage) -> None:
+    page = read_page(ask(client, "my father threatens me"))
+    assert TEXTS["en"]["help_now"] in page.text
+    assert "Politiet (police)" in page.text
+
+
+def test_a_question_about_the_report_shows_no_urgent_help(client: FlaskClient) -> None:
+    assert "tel:" not in ask(client, "Hva er status for TryggEst?")

@@ -2,13 +2,37 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from nskqa.answer import patterns
 from nskqa.text.fold import fold
-from nskqa.text.norwegian import words
+from nskqa.text.norwegian import COUNTRIES, words
 from nskqa.types import Lang, Report
 
 _LONGEST_RANGE = 20  # measures; "tiltak 1-2023" is no range
+_SPELT = {
+    "nb": "én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
+    "nn": "ein to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
+    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty",
+}
+_TENS = {"tjue": 20, "tjuge": 20, "tretti": 30, "twenty": 20, "twenty-": 20, "thirty": 30, "thirty-": 30}
+_NUMERALS = {word: number for names in _SPELT.values() for number, word in enumerate(names.split(), start=1)}
+_NUMERALS |= {
+    f"{ten}{word}": tens + number
+    for ten, tens in _TENS.items()
+    for names in _SPELT.values()
+    for number, word in enumerate(["", *names.split()[:9]])
+}
+_NUMERAL = re.compile(
+    rf"\b(tiltak|measure)\s+({'|'.join(sorted(map(re.escape, _NUMERALS), key=len, reverse=True))})\b", re.IGNORECASE
+)
+_ABBREVIATION = re.compile(r"\w*?[A-ZÆØÅ]\w*?[A-ZÆØÅ]")
+_COOPERATE = re.compile(r"\b(?:\w*samarbeid\w*|partner\w*|cooperat\w*|collaborat\w*|bidrar|bidreg)\b", re.IGNORECASE)
+_WITH_WHOM = re.compile(
+    r"\b(?:samarbeid\w*|cooperat\w*|collaborat\w*|partner\w*)\s+(?:\w+\s+)?(?:med|with)\b", re.IGNORECASE
+)
+_IS_PARTNER = re.compile(r"\b(?:samarbeidspart\w*|partner\w*)\b", re.IGNORECASE)
 _MARKS = ".,?!:;()«»“”\"'"
 
 
@@ -25,18 +49,60 @@ def measures(text: str, report: Report) -> tuple[tuple[str, ...], tuple[str, ...
 
 def without_measures(text: str) -> str:
     """The text without the words that name measures and areas."""
+    text = patterns.NUMBER_AT_END.sub(" ", _NUMERAL.sub(" ", text))
+    if patterns.COMPARES.search(text):
+        text = patterns.COMPARED.sub(" ", text)
     bare = patterns.SUB_MEASURE.sub(" ", patterns.AREA.sub(" ", patterns.MEASURE.sub(" ", text)))
     return "" if patterns.ONLY_NUMBER.fullmatch(text) else bare
 
 
 def agencies(text: str, lang: Lang, report: Report) -> tuple[str, ...]:
     """The agencies that a text names by abbreviation ("JD", "JDs"), full name or alias, in the report's order."""
+    running, written = _running(text), {form for token in text.split() for form in _forms(token)}
+    folded = {fold(form) for form in written} if lang != "en" else frozenset()
     return tuple(
         agency.abbreviation
         for agency in report.agencies
-        if any(_is_abbreviation(token, agency.abbreviation, lang) for token in text.split())
-        or any(_phrase(name).search(_running(text)) for name in (agency.name, *agency.aliases))
+        if agency.abbreviation in written
+        or fold(agency.abbreviation) in folded
+        or any(_phrase(name).search(running) for name in (agency.name, *agency.aliases))
     )
+
+
+def roles(text: str, named: tuple[str, ...], report: Report) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
+    """Of the agencies that a text names, whose measures are meant, who as partners, and whether they act together.
+
+    A genitive ("AIDs tiltak") and what stands before "i samarbeid med" have the measure; with a word for a partner the
+    rest are partners; two that "samarbeider" are meant together, whichever of them leads.
+    """
+    joined = _COOPERATE.search(text)
+    if not joined or not named:
+        return named, (), False
+    with_whom = _WITH_WHOM.search(text)
+    lead: list[str] = []
+    partners: list[str] = []
+    for name in named:
+        at = _place(text, name, report)
+        owns = bool(
+            re.search(rf"\b{re.escape(name)}(?:s|’s|'s)\b| sine? ", text[at : at + len(name) + 6], re.IGNORECASE)
+        )
+        before = with_whom is not None and at < with_whom.start()
+        (lead if owns or (before and len(named) > 1) else partners).append(name)
+    if not lead and len(partners) > 1 and not _IS_PARTNER.search(text):
+        return tuple(partners), (), True
+    return tuple(lead), tuple(partners), False
+
+
+def _place(text: str, abbreviation: str, report: Report) -> int:
+    """Where a text first names an agency."""
+    found = [
+        match.start()
+        for agency in report.agencies
+        if agency.abbreviation == abbreviation
+        for name in (agency.abbreviation, agency.name, *agency.aliases)
+        for match in re.finditer(rf"\b{re.escape(name)}", text, re.IGNORECASE)
+    ]
+    return min(found, default=0)
 
 
 def without_agencies(text: str, named: tuple[str, ...], lang: Lang, report: Report) -> str:
@@ -51,10 +117,35 @@ def without_agencies(text: str, named: tuple[str, ...], lang: Lang, report: Repo
 
 
 def area(text: str, report: Report) -> int | None:
-    """The number of the area that a text names, where the report has it."""
+    """The number of the area that a text names, by number or by its title, where the report has it."""
     match = patterns.AREA.search(text)
-    number = int(match.group(1) or match.group(2)) if match else None
+    if match is None:
+        if not patterns.OF_AN_AREA.search(text):
+            return None
+        running = _running(text)
+        return next((area.number for area in report.areas if _phrase(area.title).search(running)), None)
+    number = int(match.group(1) or match.group(2))
     return number if any(area.number == number for area in report.areas) else None
+
+
+def without_area(text: str, number: int | None, report: Report) -> str:
+    """The text without the title of the area with this number."""
+    for area in report.areas:
+        if area.number == number:
+            text = re.sub(re.escape(area.title), " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def names(text: str) -> tuple[str, ...]:
+    """The proper names of a text: words with a capital that do not begin it, abbreviations, countries ("svenske")."""
+    tokens = [token.strip(_MARKS) for token in text.split()]
+    named = (
+        re.sub(r"(?<=[A-ZÆØÅ])s$|-.*$", "", token)
+        for at, token in enumerate(tokens)
+        if _ABBREVIATION.match(token) or (at and token[:1].isupper())
+    )
+    countries = (COUNTRIES.get(re.sub(r"(?<=sk)[et]$", "", token.lower())) for token in tokens)
+    return tuple(dict.fromkeys((*named, *filter(None, countries))))
 
 
 def another_plan(text: str, report: Report) -> bool:
@@ -72,6 +163,12 @@ def another_plan(text: str, report: Report) -> bool:
 
 
 def _named(text: str, report: Report) -> Iterator[str]:
+    text = _NUMERAL.sub(lambda match: f"{match[1]} {_NUMERALS[match[2].lower()]}", text)
+    if patterns.COMPARES.search(text):
+        yield from (name for match in patterns.COMPARED.finditer(text) if report.measure(name := match[0].lower()))
+    at_the_end = patterns.NUMBER_AT_END.search(text)
+    if at_the_end and report.measure(at_the_end["id"].replace(" ", "").lower()):
+        yield at_the_end["id"].replace(" ", "").lower()
     for match in patterns.MEASURE.finditer(text):
         yield from _numbers(match["numbers"])
     for match in patterns.SUB_MEASURE.finditer(text):
@@ -99,14 +196,20 @@ def _numbers(listed: str) -> Iterator[str]:
 
 def _is_abbreviation(token: str, abbreviation: str, lang: Lang) -> bool:
     """True where a token is the abbreviation, also in the genitive; in English its capitals must be there (AID)."""
-    bare = token.strip(_MARKS)
-    forms = {bare, re.sub(r"[-’']?s$", "", bare), bare.partition("-")[0] if bare.partition("-")[2].islower() else bare}
+    forms = _forms(token)
     return abbreviation in forms or (lang != "en" and fold(abbreviation) in {fold(form) for form in forms})
+
+
+def _forms(token: str) -> set[str]:
+    """The abbreviations that a token may be: as it stands, without a genitive, and before a hyphen ("JD-tiltak")."""
+    bare = token.strip(_MARKS)
+    return {bare, re.sub(r"[-’']?s$", "", bare), bare.partition("-")[0] if bare.partition("-")[2].islower() else bare}
 
 
 def _running(text: str) -> str:
     return f" {' '.join(words(fold(text)))} "
 
 
+@lru_cache(maxsize=1_024)
 def _phrase(name: str) -> re.Pattern[str]:
     return re.compile(rf" {re.escape(' '.join(words(fold(name))))}s? ")

@@ -7,7 +7,9 @@ def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
 
 
-_WORD_FOR_MEASURE = r"\b(?:tiltak(?:et|ene|a)?|measures?)\s*(?:nr\.?|nummer|number|no\.?|#)?\s*"
+_WORD_FOR_MEASURE = (
+    r"\b(?:(?:tiltak(?:et|ene|a)?|measures?)|(?=nummer|number|nr))\s*(?:nr\.?|nummer|number|no\.?|#)?\s*"
+)
 # A letter of a sub-measure stands close to its number or ends its phrase; "tiltak 5 i 2023" names none.
 _LETTER = r"(?:\s?(?:bokstav\s)?(?-i:[a-hA-H])\b\)?)"
 _JOINT = r"(?:,|og|and|&|-|–|til|to)"
@@ -22,8 +24,19 @@ NUMBER = re.compile(
 )
 SUB_MEASURE = re.compile(r"\b(?P<number>\d{1,3})\s?(?P<letter>[a-h])\b", re.IGNORECASE)
 ONLY_NUMBER = re.compile(r"#?(?P<number>\d{1,3})\s?(?P<letter>[a-h])?[?.!)]*", re.IGNORECASE)
+# "Sammenlign 22 og 24": the numbers are measures.
+COMPARES = re.compile(r"\b(?:sammenlign|samanlikn|compare|forskjellen|skilnaden|difference)\w*\b", re.IGNORECASE)
+COMPARED = re.compile(r"\b\d{1,2}[a-h]?\b", re.IGNORECASE)
+# "Ansvarlig for 11?": a number that ends a question after a preposition.
+NUMBER_AT_END = re.compile(r"\b(?:for|om|på|of|on|about|status)\s+#?(?P<id>\d{1,2}\s?[a-h]?)\s*[?.!]*$", re.IGNORECASE)
+# Without one of these words, the title of an area is taken for words on its matter.
+OF_AN_AREA = re.compile(
+    r"\b(?:innsats)?omr[åa]+de\w*|\btiltak(?:ene|a)?\b(?! \d)|\bmeasures\b|"
+    r"\bareas?\b",
+    re.IGNORECASE,
+)
 AREA = re.compile(
-    r"\b(?:innsats)?områd(?:e|et)\s*(?:nr\.?\s*)?(\d{1,2})\b|\barea\s*(?:no\.?\s*)?(\d{1,2})\b", re.IGNORECASE
+    r"\b(?:innsats)?omr[åa]+d(?:e|et)\s*(?:nr\.?\s*)?(\d{1,2})\b|\barea\s*(?:no\.?\s*)?(\d{1,2})\b", re.IGNORECASE
 )
 
 # A plan: what kind ("klimaplanen"), what it is against, for or on ("planen mot rasisme"), or its title ("planen Frihet
@@ -41,16 +54,20 @@ ELSEWHERE = re.compile(
 )
 
 YES_NO = re.compile(
-    r"^(?:er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
+    r"^(?:p[åa]g[åa]r|er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
     r"is|are|was|were|has|have|had|did|does|do|will|can)\b",
     re.IGNORECASE,
 )
 STATUS = _any(
     r"\bstatus(?:en)?\b",
     r"\bhvor langt\b|\bkor langt\b|\bhow far\b",
-    r"\b(?:hvordan|korleis) (?:går|gikk|gjekk|ligger|ligg|står)\b",
+    r"\b(?:hvordan|korleis) (?:g[åa]r|gikk|gjekk|ligger|ligg|st[åa]r)\b",
+    r"\bstod?a\b|\bhvor st[åa]r (?:saken|arbeidet|tiltaket|prosjektet|det)\b|\bkor st[åa]r (?:saka|arbeidet|tiltaket|"
+    r"prosjektet|det)\b",
+    r"^(?:er|is)\b.*\b(?:på plass|in place)\b|^(?:held|holder)\b.*\b(?:fram|fortsatt|framleis)\b",
     r"\bhow is\b.*\b(?:going|progressing|coming)\b",
-    r"\bprogress (?:of|on|with)\b",
+    r"\bprogress (?:of|on|with)\b|\bcurrent state\b|\bwhere (?:does|do|is)\b.*\bstand\b",
+    r"\bsituasjonen (?:for|med|i)\b|\b(?:hvor|kor) er (?:vi|de|dei|man|ein) (?:i|med)\b|^p[åa]g[åa]r\b",
     r"\bfremdrift(?:en)?\b|\bframdrift(?:a|en)?\b",
 )
 # "Er lovendringen vedtatt?", "Har Bufdir levert?": asks how far something has come.
@@ -63,10 +80,16 @@ DONE = _any(
     r"introduced|evaluated|revised|assessed|developed|held|arranged)\b",
 )
 RESPONSIBLE = _any(
-    r"\bansvar(?:et|lig|lige|leg|lege)?\b",
-    r"\b(?:hvilke[nt]?|kva|which|what) (?:departement(?:et|er)?|ministr(?:y|ies)|direktorat(?:et|er)?)\b",
+    r"^(?!(?:og )?(?:hva|hvor|hvorfor|når|kva|kor|kvifor|hvordan|korleis|why|when|how)\b).*"
+    r"(?:\b(?:hoved|hovud)?ansvar(?:et|lig|lige|leg|lege)?\b|\bsvar(?:er|ar) for\b)",
+    r"^(?:hva|kva) (?:har|er)\b.*\bansvar",
+    r"\b(?:hvem|kven) (?:hjelper|hjelp|bistår|samarbeider|samarbeidar)\b.*\b(?:med|om)\b",
+    r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:to |tre |fire |two |three )?(?:departement(?:et|er)?|ministr(?:y|"
+    r"ies))\b",
+    r"\b(?:hvilke[nt]?|kva|which) direktorat(?:et|er)?\b (?:er|har|eier|eig|står|hører|høyrer|sorterer|leder|leiar|"
+    r"styrer|svar\w*|tar|tek|is|are|has|owns|leads)\b",
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
-    r"\b(?:hvem|kven) (?:eier|eig|leder|leiar|styrer)\b.*\btiltak",
+    r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b",
     r"\bsamarbeid\w*\b.*\bmed\b.*\bom\b",
     r"\b(?:samarbeids)?partner\w*\b",
 )
@@ -75,13 +98,73 @@ WHOLE = _any(
     r"\bgår\b.*\but på\b|\bhandler\b.*\bom\b|\bhandlar\b.*\bom\b|\bis\b.*\babout\b",
     r"^(?:hva|kva|what) (?:er|is)\b",
 )
-LISTS = _any(
-    r"\b(?:hvilke|kva for|kva|which|what)(?: av)?(?: \w+)? (?:tiltak|tiltaka|tiltakene|measures)\b",
-    r"\b(?:hvor mange|kor mange|how many) (?:\w+ )?(?:tiltak|measures)\b",
-    r"\b(?:list|liste)\b.*\b(?:tiltak\w*|measures)\b",
+# Asks to be told of something as a whole, or of two side by side.
+ACCOUNT = _any(
+    r"^(?:kan du |kunne du |please |could you |can you )*(?:fortell|fortel|oppsummer(?:e)?|beskriv(?:e)?|forklar|"
+    r"gi (?:meg )?(?:en |et |ei |eit )?(?:kort )?(?:oppsummering|sammendrag|samandrag|oversikt|status)|tell me|"
+    r"describe|"
+    r"summari[sz]e|give (?:me )?(?:a |an )?(?:short |brief )?(?:summary|account|overview)|sammenlign|samanlikn|compare|"
+    r"brief me|(?:jeg |vi )?trenger (?:en |et )?(?:oversikt|gjennomgang|oppsummering)|(?:en )?gjennomgang av|"
+    r"gje meg (?:eit |ei )?(?:kort )?(?:oversyn|oversikt|samandrag|oppsummering)|skriv (?:et |"
+    r"eit )?(?:kort )?(?:sammendrag|samandrag))\b",
+    r"\bsammendrag av\b|\boppsummering av\b|\bforskjellen (?:på|mellom)\b|\bskilnaden (?:på|mellom)\b",
 )
+WHAT_IT_IS = _any(r"\b(?:g[åa]r|gjekk)\b.*\but p[åa]\b")
+# How a question is led up to: "Kan du si meg …", "Jeg lurer på om …". What follows is the question.
+LED_UP_TO = re.compile(
+    r"^(?:hei|hallo|hello|hi|takk|ok|beklager|unnskyld)?[\s,!.]*"
+    r"(?:(?:kan|kunne|vil) du (?:si|fortelle|svare|hjelpe|forklare|fortelje)(?: meg| oss)?(?: p[åa]| med)?|"
+    r"(?:jeg|eg|vi|me) (?:bare |berre )?(?:lurer|lurar|undrer|undrast) (?:p[åa]|om)|"
+    r"(?:jeg|eg|vi|me) (?:vil|m[åa]|ønsker å|ønskjer å|skulle gjerne|trenger å|treng å) (?:vite|vita|vete|ha vite)|"
+    r"(?:\w+ )?(?:sjefen|statsr[åa]den|kollegaen|lederen)(?: min)? (?:sp[øo]r|lurer|lurar)(?: p[åa])?|"
+    r"(?:vet|veit) (?:du|dere|dykk|man|vi)|lurer p[åa]|(?:can|could|would) you (?:please )?tell (?:me|us)|"
+    r"(?:i|we) (?:just )?(?:wonder|need to know|want to know|would like to know)|do you know)[\s,:]+"
+    r"(?=(?:om|hv|k[vo]r?|n[åa]r|what|who|where|how|if|whether|status|the)\w*\b)",
+    re.IGNORECASE,
+)
+# "Hva er gjort i TryggEst?": what has been done; "Hva gjenstår?": what comes next.
+WHAT_DONE = _any(
+    r"\b(?:hva|kva|what)\b[^?.]{0,30}\b(?:gjort|skjedd|hendt|oppnådd|utført|fått til|been done|happened|achieved)\b",
+    r"\bhvilket arbeid er gjort\b",
+)
+WHAT_AHEAD = _any(
+    r"\bgjenst[åa]r\b|\bst[åa]r (?:igjen|att)\b|\bneste steg\b|\bveien videre\b|\bvegen vidare\b",
+    r"\b(?:hva|kva|what)\b[^?.]{0,12}\b(?:skjer|skal skje|hender|planlagt|planlagd|planlegges|remains|left to do|"
+    r"comes next|planned)\b",
+    r"\b(?:går|gjekk|skjer|fram)\b (?:\w+ )?(?:videre|vidare)\b",
+    r"\bnext steps?\b|\bhva skal (?:de )?gjøre",
+)
+# Words of asking for an account that name nothing.
+ABOUT_IT = re.compile(
+    r"\b(?:fortell(?:e)?|fortel(?:je)?|oppsummer(?:e)?|beskriv(?:e)?|sammendrag|samandrag|oppsummering|kort|gjort|"
+    r"skjedd|"
+    r"hendt|gjenst[åa]r|st[åa]r|igjen|att|videre|vidare|neste|steg|veien|arbeidet|arbeid|gjennomf[øo]rt|oppn[åa]dd|"
+    r"prosjektet|tiltaket|planlagt|planlagd|done|happened|remains|next|summari[sz]e|describe|work|project|going|"
+    r"gje|gjev|gi|trenger|treng|gjennomgang|hele|heile|brief|hvordan|korleis|ligger|ligg|an|ut|fremdrift(?:en)?|"
+    r"framdrift(?:a|en)?|progress|skjer|skje|kommet|komme[nt]?|"
+    r"f[åa]tt|ferdigstilt|fullf[øo]rt|vedtatt|levert|nå|no|i dag|so far|så langt)\b",
+    re.IGNORECASE,
+)
+# "Hvilke tiltak handler om …": a list by what the measures' text speaks of.
+CONCERNS = re.compile(
+    r"\b(?:handler|handlar|gjelder|gjeld|dreier|dreiar|omfatter|omfattar|involverer|involverar|omhandler|omhandlar|"
+    r"rettet mot|"
+    r"retta mot|om|bruker|concern|about|deal with|involve|regarding)\b",
+    re.IGNORECASE,
+)
+WHERE = re.compile(r"^(?:i )?(?:hvor|kor|kvar|where|hvilke|kva|which)\b", re.IGNORECASE)
+WHAT = re.compile(r"^(?:og )?(?:hva|kva|what)\b", re.IGNORECASE)
+THIS = re.compile(
+    r"\b(?:dette|denne|this)\b(?:\s+(?:en |for en |a |an )?(?:rapport\w*|report|dokument\w*|document|her|here|noe|"
+    r"noko)?)?\s*[?.!]*$"
+    r"|\b(?:handlings)?plan(?:en)?\b|\b(?:dette|this) (?:er|is)\b",
+    re.IGNORECASE,
+)
+STATES_OF = re.compile(r"\bstatus(?:en|ene)?\b|\btallene\b|\btala\b|\bopplysning\w+\b", re.IGNORECASE)
 
-REPORT = re.compile(r"\brapport(?:en|a|ering|eringa|eringen|ert)?\b|\breport(?:ing|ed)?\b", re.IGNORECASE)
+REPORT = re.compile(
+    r"\b(?:\w*rapport)(?:en|a|er|ering|eringa|eringen|ert|eres|erast)?\b|\breport(?:ing|ed|s)?\b", re.IGNORECASE
+)
 
 DENIED = re.compile(r"^\w+ (?:ikke|ikkje|not)\b|^\w+n't\b", re.IGNORECASE)
 
@@ -90,15 +173,18 @@ STATES = {
     "Ferdigstilt": _any(
         r"\bferdig(?:e|stilt|stilte|stilling)?\b",
         r"\bfull?ført?e?\b|\bfullforte?\b",
-        r"\bavslutt(?:a|et|ede)\b",
+        r"\bavslutt(?:a|et|ede)\b|\bi m[åa]l\b|\bslutt?f[øo]rt\b|\blukk(?:et|a)\b",
         r"\b(?:finished|completed?|done|concluded)\b",
     ),
     "Pågående": _any(
-        r"\bpågå(?:ende|ande|r)\b|\bpagaende\b",
-        r"\b(?:i gang|underveis|undervegs)\b",
+        r"\bp[åa]g[åa](?:ende|ande|nde|r)\b",
+        r"\b(?:i gang|underveis|undervegs|under arbeid)\b",
         r"\b(?:ongoing|under way|underway|in progress)\b",
     ),
-    "Ikke påbegynt": _any(r"\bikk(?:e|je) (?:på)?be?gyn[nt]\w*\b", r"\bnot (?:been )?started\b"),
+    "Ikke påbegynt": _any(
+        r"\bikk(?:e|je) (?:enn[åa] |blitt |vorte )?(?:p[åa])?(?:be?gyn[nt]|byrj|start|igangs|iverks)\w*\b",
+        r"\bnot (?:been |yet )*started\b|\bu(?:på)?begyn\w+",
+    ),
 }
 
 # "Hvor mange ansatte har Bufdir?": what is counted, up to the words that carry no topic.
@@ -116,11 +202,14 @@ SHARE = "pros"  # how "prosent" begins
 # Words of asking: they say what is wanted of a report, and name no topic.
 ASKING_WORDS = frozenset(
     """
-    tiltak tiltaket tiltaka tiltakene tiltaks measure measures status statusen statuser stilling stillingen ansvar
-    ansvaret ansvarlig ansvarlige ansvarleg ansvarlege departement departementet departementa departementer responsible
-    responsibility ministry charge rapport rapporten rapportert report handlingsplan handlingsplanen plan planen gjelder
-    gjeld langt kommet kome komne går gått fortell fortel vis show tell list finished completed complete done ferdig
-    ferdige ferdigstilt ferdigstilte fullført fullførte pågående pågåande ongoing nummer number nr
-    innsatsområde innsatsområdet område området area står stand stands
+    per samarbeider samarbeidar tiltak tiltaket tiltaka tiltakene tiltaks measure measures status statusen statuser
+    stilling stillingen ansvar ansvaret ansvarlig ansvarlige ansvarleg ansvarlege departement departementet
+    departementa departementer responsible responsibility ministry charge rapport rapporten rapportert report
+    handlingsplan handlingsplanen plan planen gjelder hovedansvar hovedansvaret hovudansvar hovudansvaret stoda stode
+    ligger ligg an saka saken oversyn plass fortsatt framleis enno ennå arbeidet arbeid svarer situasjonen vi man
+    fremdeles pågår current state står bak involvert følge opp følgje eier eig owns utgangen mål svarar kort gjeld
+    langt kommet kome komne går gått fortell fortel vis show tell list finished completed complete done ferdig ferdige
+    ferdigstilt ferdigstilte fullført fullførte pågående pågåande ongoing nummer number nr innsatsområde
+    innsatsområdet område området area stand stands
     """.split()
 )

@@ -3,16 +3,17 @@
 from collections.abc import Iterable
 
 from nskqa.answer.cite import Prover
-from nskqa.text.lines import reading
 from nskqa.types import Found, Measure, Quote, Section, Sentence, SentenceHit, Span
 
 # Sections whose sentences tell something; titles, statuses and rows are answered by their values.
 TELLING = frozenset({Section.PROGRESS, Section.PLAN, Section.AREA, Section.PREAMBLE, Section.AGENCIES})
 
+_LEAST_WORDS = 4  # that tell anything; a heading such as "Om denne rapporten:" has fewer
+
 
 def quote(prover: Prover, span: Span, *values: str) -> Quote:
     """The words of a span, claimed to carry these values."""
-    return Quote(reading(prover.alignment, span).text, span, values)
+    return Quote(prover.read(span), span, values)
 
 
 def status_quote(prover: Prover, measure: Measure) -> Quote | None:
@@ -39,7 +40,9 @@ def telling(
     return [
         hit
         for hit in found.sentences
-        if hit.passage.section in kept and (wanted is None or hit.passage.measure in wanted)
+        if len(hit.sentence.text.split()) >= _LEAST_WORDS
+        and hit.passage.section in kept
+        and (wanted is None or hit.passage.measure in wanted)
     ]
 
 

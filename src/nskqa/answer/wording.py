@@ -1,10 +1,13 @@
 """The words around the quotes, in bokmål, nynorsk and English. Status and agencies keep the report's own words."""
 
+import re
 from datetime import date
 
-from nskqa.types import Lang, Measure, Reason, Report
+from nskqa.types import Agency, Lang, Measure, Reason, Report
 
 Text = dict[Lang, str]
+
+_ENGLISH_NAME = re.compile(r"\b(?:Ministry|Directorate)\b")
 
 _STATUS_IN: dict[str, Text] = {
     "Pågående": {"nb": "", "nn": "", "en": " (ongoing)"},
@@ -13,9 +16,9 @@ _STATUS_IN: dict[str, Text] = {
 }
 _MEASURE: Text = {"nb": "Tiltak {id}, {title}", "nn": "Tiltak {id}, {title}", "en": "Measure {id}, {title}"}
 _AS_OF: Text = {"nb": "per", "nn": "per", "en": "as of"}
-_YES: Text = {"nb": "Ja", "nn": "Ja", "en": "Yes"}
+YES: Text = {"nb": "Ja", "nn": "Ja", "en": "Yes"}
 _CONTRADICTS: Text = {"nb": "Jo", "nn": "Jo", "en": "Yes"}
-_NO: Text = {"nb": "Nei", "nn": "Nei", "en": "No"}
+NO: Text = {"nb": "Nei", "nn": "Nei", "en": "No"}
 
 RESPONSIBLE: Text = {"nb": "Ansvarlig: {lead}", "nn": "Ansvarleg: {lead}", "en": "Responsible: {lead}"}
 PARTNERS: Text = {
@@ -63,6 +66,11 @@ UNCERTAIN_RESTORATION: Text = {
     "nn": "Eit sitat byggjer på ei usikker lesing av skadd tekst: {words}.",
     "en": "A quote rests on an uncertain reading of damaged text: {words}.",
 }
+URGENT_HELP: Text = {
+    "nb": "Er noen i fare nå? Ring 112. Svaret er bare det rapporten sier, ikke råd om hva du skal gjøre nå.",
+    "nn": "Er nokon i fare no? Ring 112. Svaret er berre det rapporten seier, ikkje råd om kva du skal gjere no.",
+    "en": "Is someone in danger now? Call 112. The answer is only what the report says, not advice on what to do now.",
+}
 ASK_STATUS: Text = {
     "nb": "Hva er status for tiltak {id}?",
     "nn": "Kva er status for tiltak {id}?",
@@ -77,6 +85,67 @@ ASK_WHOLE: Text = {
     "nb": "Fortell om tiltak {id}",
     "nn": "Fortel om tiltak {id}",
     "en": "Tell me about measure {id}",
+}
+
+SUPERSEDED: Text = {
+    "nb": "Rapportens innledning sier at det er kommet lenger siden: {quote}",
+    "nn": "Innleiinga i rapporten seier at det er kome lenger sidan: {quote}",
+    "en": "The report's preamble says that it has come further since: {quote}",
+}
+SUPERSEDED_NOTICE: Text = {
+    "nb": "Rapporten sier selv at tiltak {id} er ferdigstilt etter {date}.",
+    "nn": "Rapporten seier sjølv at tiltak {id} er ferdigstilt etter {date}.",
+    "en": "The report itself says that measure {id} has been completed after {date}.",
+}
+NOT_UNTIL: Text = {
+    "nb": "Rapporten oppgir ikke hva som gjenstår i tiltak {id}.",
+    "nn": "Rapporten oppgir ikkje kva som står att i tiltak {id}.",
+    "en": "The report does not say what remains of measure {id}.",
+}
+ASK_AGENCY: Text = {
+    "nb": "Hvilke tiltak har {agency} ansvar for?",
+    "nn": "Kva tiltak har {agency} ansvar for?",
+    "en": "Which measures is {agency} responsible for?",
+}
+ASK_AREA: Text = {
+    "nb": "Hvilke tiltak hører til innsatsområde {area}?",
+    "nn": "Kva tiltak høyrer til innsatsområde {area}?",
+    "en": "Which measures belong to area {area}?",
+}
+ASK_FINISHED: Text = {
+    "nb": "Hvilke tiltak er ferdigstilt?",
+    "nn": "Kva tiltak er ferdigstilte?",
+    "en": "Which measures are completed?",
+}
+ASK_DATE: Text = {
+    "nb": "Per hvilken dato er det rapportert?",
+    "nn": "Kva dato gjeld rapporteringa for?",
+    "en": "As of which date is the report?",
+}
+
+AGENCY_IS: Text = {"nb": "{short} er {name}.", "nn": "{short} er {name}.", "en": "{short} is {name}{gloss}."}
+DEFINED: Text = {
+    "nb": "Rapporten skriver: {quote}",
+    "nn": "Rapporten skriv: {quote}",
+    "en": "The report writes: {quote}",
+}
+AS_OF_IS: Text = {
+    "nb": "Statusen er rapportert per {date}: {quote}",
+    "nn": "Statusen er rapportert per {date}: {quote}",
+    "en": "The status is reported as of {date}: {quote}",
+}
+AREA_IS: Text = {
+    "nb": "Innsatsområde {area}: {quote}",
+    "nn": "Innsatsområde {area}: {quote}",
+    "en": "Area {area}: {quote}",
+}
+US: Text = {
+    "nb": "Jeg er et dataprogram som svarer med sitater fra rapporten «{title}»; svarene er satt sammen av en maskin, "
+    "og om noe annet kan jeg ikke svare.",
+    "nn": "Eg er eit dataprogram som svarar med sitat frå rapporten «{title}»; svara er sette saman av ei maskin, "
+    "og om noko anna kan eg ikkje svare.",
+    "en": "I am a computer program that answers with quotes from the report «{title}»; its answers are put together "
+    "by a machine, and about anything else I cannot answer.",
 }
 
 DECLINED: dict[Reason, Text] = {
@@ -128,7 +197,7 @@ def gloss(status: str, lang: Lang) -> str:
 
 def opened(sentence: str, yes: bool, denied: bool, lang: Lang) -> str:
     """A sentence that begins with yes or no; a question put in the negative is contradicted with "jo"."""
-    word = (_CONTRADICTS if denied else _YES)[lang] if yes else _NO[lang]
+    word = (_CONTRADICTS if denied else YES)[lang] if yes else NO[lang]
     return f"{word}, {sentence[0].lower()}{sentence[1:]}"
 
 
@@ -140,8 +209,14 @@ def status(found: Measure, value: str, report: Report, lang: Lang) -> str:
 
 def agencies(names: tuple[str, ...], lang: Lang) -> str:
     """Agencies in a row: "BFD, HOD og AID"."""
-    *most, last = names
+    *most, last = names or ("",)
     return f"{', '.join(most)} {AND[lang]} {last}" if most else last
+
+
+def english(agency: Agency, lang: Lang) -> str:
+    """The English name of an agency in brackets, where the answer is in English and the name is known."""
+    names = [name for name in agency.aliases if _ENGLISH_NAME.search(name)]
+    return f" ({names[0]})" if lang == "en" and names else ""
 
 
 def quoted(words: str) -> str:

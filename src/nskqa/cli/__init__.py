@@ -17,6 +17,7 @@ from nskqa.cli.doctoring import doctor
 from nskqa.cli.evaluating import evaluate
 from nskqa.cli.serving import serve
 from nskqa.cli.training import nynorsk, train, validation
+from nskqa.cli.weighing import certainty
 from nskqa.errors import NskqaError
 
 __all__ = ["cli", "main"]
@@ -50,6 +51,7 @@ for command in (ask, search, measure, index, model, report, serve, evaluate, doc
     cli.add_command(command)
 for command in (train, nynorsk, validation):
     model.add_command(command)
+evaluate.add_command(certainty)
 
 
 def main() -> None:

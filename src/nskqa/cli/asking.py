@@ -6,7 +6,7 @@ from typing import Any, Literal, cast
 import click
 from click.core import ParameterSource
 
-from nskqa.cli import collecting, show
+from nskqa.cli import collecting, explaining, show
 from nskqa.errors import UnknownReport
 from nskqa.settings import load_settings
 from nskqa.types import Lang, Question, Section
@@ -21,8 +21,12 @@ _MOST_HITS = 100  # of a search in the report
 @click.argument("question")
 @click.option("--lang", type=click.Choice(["nb", "nn", "en"]), help="Language of the answer; detected when left out.")
 @click.option("--report", "report_id", help="The report to ask; the default one when left out.")
+@click.option("--after", multiple=True, metavar="QUESTION", help="A question asked before; once for each of them.")
+@click.option("--explain", is_flag=True, help="Say how the answer came about: every step's value and time.")
 @_JSON
-def ask(question: str, lang: str | None, report_id: str | None, json_: bool) -> None:
+def ask(
+    question: str, lang: str | None, report_id: str | None, after: tuple[str, ...], explain: bool, json_: bool
+) -> None:
     """Answer QUESTION from the report, with the exact words that the answer rests on.
 
     Declining is an answer: when the report does not say, that is what is printed.
@@ -30,13 +34,17 @@ def ask(question: str, lang: str | None, report_id: str | None, json_: bool) -> 
     from nskqa.assistant import Assistant
 
     assistant = Assistant.load(load_settings())
-    given = assistant.ask(Question(question, lang=cast(Lang | None, lang), report=report_id))
+    history = assistant.conversation(after, report_id)
+    traced = assistant.trace(Question(question, cast(Lang | None, lang), history, report_id))
     if json_:
         from nskqa.web.present import answer_model
 
-        show.as_json(answer_model(assistant, given).model_dump(mode="json"))
+        given = answer_model(assistant, traced.answer).model_dump(mode="json")
+        show.as_json({**given, "explain": explaining.as_values(traced)} if explain else given)
     else:
-        show.answer(given)
+        show.answer(traced.answer)
+        if explain:
+            explaining.show_trace(traced)
 
 
 @click.command()

@@ -4,25 +4,24 @@ from pathlib import Path
 
 import click
 
-from nskqa import __version__
-from nskqa.cli import show
+from nskqa.cli import judgements, show
 from nskqa.settings import load_settings
 
 
-class _OrQuestions(click.Group):
+class _OrAnswers(click.Group):
     """A group whose command need not be named where a file of questions is."""
 
     def parse_args(self, context: click.Context, args: list[str]) -> list[str]:
         if args and args[0] not in {*self.commands, *context.help_option_names}:
-            args = ["questions", *args]
+            args = ["answers", *args]
         return super().parse_args(context, args)
 
 
-@click.group(cls=_OrQuestions)
+@click.group(cls=_OrAnswers)
 def evaluate() -> None:
     """How well the assistant answers the questions of a file, and how well damaged text is restored.
 
-    `nskqa evaluate FILE` is short for `nskqa evaluate questions FILE`.
+    `nskqa evaluate FILE` is short for `nskqa evaluate answers FILE`.
     """
 
 
@@ -83,39 +82,37 @@ def sentences(questions: Path, misses: bool) -> None:
             click.echo(f"{title} found first {hit_rate(found, 1):.3f} of {len(found)}")
 
 
-@evaluate.command(name="questions")
+@evaluate.command()
 @click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Write the results there, as JSON.")
+@click.option(
+    "--half",
+    type=click.Choice(["tuned", "held-back", "both"]),
+    default="both",
+    show_default=True,
+    help="Ask only the half that rules may be tuned on, or the one held back.",
+)
 @click.option("--failures/--no-failures", default=True, show_default=True, help="Print the answers that are not right.")
-def evaluate_questions(questions: Path, out: Path | None, failures: bool) -> None:
-    """Score the assistant on the file QUESTIONS, a JSON object a line (the format is in docs/evaluation.md)."""
-    from nskqa.assistant import Assistant
-    from nskqa.evaluate.answers import as_json, by_check, by_kind, hit_rate, judge_answers, rank_measures
-    from nskqa.evaluate.rows import read_questions
+@click.option("--show-held-back", is_flag=True, help="Print those of the half held back too.")
+def answers(questions: Path, out: Path | None, half: str, failures: bool, show_held_back: bool) -> None:
+    """Score the answers to the file QUESTIONS, a JSON object a line (the format is in docs/evaluation.md).
 
-    rows = read_questions(questions)
+    Rules are tuned on one half of the questions; failures of the other are not printed, so that it stays a fair test.
+    """
+    from nskqa.assistant import Assistant
+    from nskqa.evaluate.answers import HELD_BACK, as_json, in_halves, judge_answers
+    from nskqa.evaluate.configuration import configuration
+    from nskqa.evaluate.rows import held_back, read_questions
+
+    rows = [row for row in read_questions(questions) if half == "both" or held_back(row) is (half == HELD_BACK)]
     assistant = Assistant.load(load_settings())
     with show.progress("Asking") as moved:
-        done = iter(range(1, 2 * len(rows) + 1))
-        judged = judge_answers(assistant, rows, lambda: moved(next(done), 2 * len(rows)))
-        ranked = rank_measures(assistant, rows, lambda: moved(next(done), 2 * len(rows)))
-    if failures:
-        for each in judged:
-            if not each.right:
-                failed = ", ".join(name for name, passed in each.checks.items() if not passed)
-                click.echo(f"{each.row.id}  {each.row.kind}  {failed}\n  ? {each.row.q}\n  > {each.answer.text[:300]}")
-    for title, tally in (("kinds", by_kind(judged)), ("checks", by_check(judged))):
-        show.counts(title, [(name, f"{sum(passed)}/{len(passed)}") for name, passed in tally.items()])
-    right = sum(each.right for each in judged)
-    click.echo(f"right {right}/{len(judged)} {right / max(1, len(judged)):.1%}")
-    click.echo(f"measure found first {hit_rate(ranked, 1):.3f}, among three {hit_rate(ranked, 3):.3f} of {len(ranked)}")
+        done = iter(range(1, len(rows) + 1))
+        judged = judge_answers(assistant, rows, lambda: moved(next(done), len(rows)))
+    halves = in_halves(judged)
+    for name, found in halves.items():
+        judgements.show_half(name, found, failures and (show_held_back or name != HELD_BACK))
+    if len(halves) > 1:
+        judgements.show_right("both", judged)
     if out:
-        manifest = assistant.index.manifest
-        configuration = {
-            "nskqa": __version__,
-            "index": manifest.version,
-            "model": manifest.model,
-            "encoder": type(assistant.encoder).__name__,
-            **manifest.parameters,
-        }
-        out.write_text(as_json(judged, ranked, configuration) + "\n", encoding="utf-8")
+        out.write_text(as_json(judged, configuration(assistant)) + "\n", encoding="utf-8")

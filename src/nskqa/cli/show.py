@@ -10,18 +10,23 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from nskqa.answer.markers import markers
 from nskqa.types import (
+    URGENT_HELP,
     Answer,
     Citation,
     Explanation,
     Finding,
     Hit,
     Measure,
+    Notice,
     Report,
     Section,
     SentenceHit,
     Severity,
+    Stages,
 )
+from nskqa.web.texts import TEXTS
 
 if TYPE_CHECKING:
     from nskqa.assistant import Progress
@@ -64,22 +69,45 @@ def place(citation: Citation) -> str:
 
 
 def answer(given: Answer) -> None:
-    """An answer with its citations, or the declining message."""
-    out = console()
+    """An answer with its citations, or the declining message; urgent help comes before either."""
+    out, texts = console(), TEXTS[given.lang]
+    for notice in given.notices:
+        if notice.code == URGENT_HELP:
+            _urgent_help(notice)
+    if given.understood_as:
+        out.print(escape(f"{texts['understood_as']}: {given.understood_as}"), style="dim")
     if given.abstention:
         out.print(escape(given.abstention.message), style="bold")
         if given.abstention.nearest:
             out.print(f"Nærmest / nearest: tiltak {', '.join(given.abstention.nearest)}", style="dim")
         return
+    _cited(given, out)
+    for notice in given.notices:
+        if notice.code != URGENT_HELP:
+            out.print(f"{escape(notice.message)}", style="yellow")
+    if given.suggestions:
+        out.print()
+        out.print(f"{texts['suggestions']}:", style="dim")
+        out.print("\n".join(f"    {escape(suggestion)}" for suggestion in given.suggestions))
+
+
+def _cited(given: Answer, out: Console) -> None:
     for sentence in given.sentences:
-        marks = "".join(f"[{number}]" for number in sentence.citations)
+        marks = "".join(map(str, markers(sentence.citations)))
         out.print(f"{escape(sentence.text)} [cyan]{escape(marks)}[/]")
     out.print()
     for citation in given.citations:
         out.print(f"[cyan]{escape(f'[{citation.number}]')}[/] {escape(place(citation))}  [dim]{escape(citation.id)}[/]")
         out.print(f"    {escape(citation.quote)}", style="italic")
-    for notice in given.notices:
-        out.print(f"{escape(notice.message)}", style="yellow")
+
+
+def _urgent_help(notice: Notice) -> None:
+    out = console()
+    out.print(escape(notice.message), style="bold red")
+    for contact in notice.contacts:
+        url = f"  {contact.url}" if contact.url else ""
+        out.print(f"    [bold]{escape(contact.phone)}[/]  {escape(contact.name + url)}")
+    out.print()
 
 
 def hits(found: Sequence[Hit | SentenceHit], told: Sequence[tuple[SentenceHit, Explanation]] | None) -> None:
@@ -95,22 +123,26 @@ def hits(found: Sequence[Hit | SentenceHit], told: Sequence[tuple[SentenceHit, E
 
 def _explained(hit: SentenceHit, why: Explanation) -> str:
     """How a sentence came to its rank: figures, and the words that met, those that stand around the sentence in ()."""
-    stages = hit.stages
-    tuned = [] if stages.maxsim is None else [f"tuned {stages.pooled:.2f}", f"MaxSim {stages.maxsim:.2f}"]
-    figures = [
-        f"passage {stages.passage_rank} ({stages.passage_score:.2f})",
-        f"measure {stages.document_score:.2f}",
-        f"cosine {stages.dense:.2f}",
-        *tuned,
-        f"words {stages.overlap:.2f} ({stages.around:.2f} with what stands around)",
-    ]
     length = len(hit.sentence.text)
     met = [(each, each.met.of(why.text)) for each in why.words]
     told = [
         f"{each.asked.of(why.question)} → {word if each.met.end <= length else f'({word})'} {each.cosine:.2f}"
         for each, word in met
     ]
-    return "\n".join([f"{', '.join(figures)}: {stages.final:.2f}", *([" · ".join(told)] if told else [])])
+    return "\n".join([figures(hit.stages), *([" · ".join(told)] if told else [])])
+
+
+def figures(stages: Stages) -> str:
+    """What each stage of search made of a sentence, and its score."""
+    tuned = [] if stages.maxsim is None else [f"tuned {stages.pooled:.2f}", f"MaxSim {stages.maxsim:.2f}"]
+    said = [
+        f"passage {stages.passage_rank} ({stages.passage_score:.2f})",
+        f"measure {stages.document_score:.2f}",
+        f"cosine {stages.dense:.2f}",
+        *tuned,
+        f"words {stages.overlap:.2f} ({stages.around:.2f} with what stands around)",
+    ]
+    return f"{', '.join(said)}: {stages.final:.2f}"
 
 
 def measure(report: Report, found: Measure, read: dict[Section, list[str]]) -> None:

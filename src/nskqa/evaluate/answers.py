@@ -1,32 +1,28 @@
-"""Scores the assistant on a file of questions: which measure search finds first, and which answers are right."""
+"""Scores the assistant on questions: which answers are right and how long they took, and which measure search finds."""
 
 import json
-import re
-from collections.abc import Callable, Iterable
+import statistics
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
 
 from nskqa.assistant import Assistant
-from nskqa.evaluate.rows import Row, measure_number, stands_in
-from nskqa.types import Answer, Question, Turn
+from nskqa.evaluate.judging import Judged, judge
+from nskqa.evaluate.rows import Row, held_back, measure_number
+from nskqa.types import Question
 
+TUNED, HELD_BACK = "tuned", "held-back"
 _DEPTH = 10
-# Citations and characters that an answer of these kinds may have at most; of the others, and of lists without limit.
-_BRIEF_KINDS = frozenset({"fact", "define", "keyword"})
-_BRIEF, _LONGER = (4, 900), (8, 1500)
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
-    """A question, its answer, and which checks it passed."""
+class Latency:
+    """How long answers took, in milliseconds: half of them at most `p50`, 95 of 100 at most `p95`."""
 
-    row: Row
-    answer: Answer
-    checks: dict[str, bool]
-
-    @property
-    def right(self) -> bool:
-        """True where every check holds."""
-        return all(self.checks.values())
+    p50: float
+    p95: float
+    max: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +34,62 @@ class Ranked:
 
 
 def judge_answers(assistant: Assistant, rows: Iterable[Row], progress: Callable[[], None]) -> list[Judged]:
-    """Asks every question and judges the answer."""
+    """Asks every question, in its conversation, and judges the answer."""
     judged = []
     for row in rows:
-        answer = _ask(assistant, row)
-        judged.append(Judged(row, answer, _checks(assistant, row, answer)))
+        question = Question(row.q, history=assistant.conversation(row.history))
+        start = perf_counter()
+        answer = assistant.ask(question)
+        ms = (perf_counter() - start) * 1000
+        judged.append(Judged(row, answer, judge(row, answer, assistant.reports[answer.report].source), ms))
         progress()
     return judged
+
+
+def in_halves(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+    """The answers to questions that rules may be tuned on, and to those that are held back; no half without any."""
+    halves: dict[str, list[Judged]] = {TUNED: [], HELD_BACK: []}
+    for each in judged:
+        halves[HELD_BACK if held_back(each.row) else TUNED].append(each)
+    return {name: half for name, half in halves.items() if half}
+
+
+def by_kind(judged: Iterable[Judged]) -> dict[str, list[bool]]:
+    """For each kind of question, which answers were right."""
+    return _tally((each.row.kind, each.right) for each in judged)
+
+
+def by_language(judged: Iterable[Judged]) -> dict[str, list[bool]]:
+    """For each language, which answers were right."""
+    return _tally((each.row.lang, each.right) for each in judged)
+
+
+def by_check(judged: Iterable[Judged]) -> dict[str, list[bool]]:
+    """For each check, which answers passed it."""
+    return _tally(check for each in judged for check in each.checks.items())
+
+
+def share_right(judged: Sequence[Judged]) -> float:
+    """The share of answers that are right; 0 where there are none."""
+    return sum(each.right for each in judged) / len(judged) if judged else 0.0
+
+
+def latency(judged: Sequence[Judged]) -> Latency:
+    """How long the answers took; 0 where there are none."""
+    times = [each.ms for each in judged] or [0.0]
+    cuts = statistics.quantiles(times, n=100, method="inclusive") if len(times) > 1 else times * 99
+    return Latency(cuts[49], cuts[94], max(times))
+
+
+def as_json(judged: Sequence[Judged], configuration: dict[str, str]) -> str:
+    """Results as JSON with the configuration that made them beside them; of no answer its words."""
+    content = {
+        "configuration": configuration,
+        "halves": {name: _summary(half) for name, half in in_halves(judged).items()},
+        "all": _summary(judged),
+        "results": [_result(each) for each in judged],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
 def rank_measures(assistant: Assistant, rows: Iterable[Row], progress: Callable[[], None]) -> list[Ranked]:
@@ -65,89 +110,26 @@ def hit_rate(ranked: list[Ranked], depth: int) -> float:
     return sum(1 <= each.rank <= depth for each in ranked) / len(ranked) if ranked else 0.0
 
 
-def by_kind(judged: list[Judged]) -> dict[str, list[bool]]:
-    """For each kind of question, which answers were right."""
+def _tally(passed: Iterable[tuple[str, bool]]) -> dict[str, list[bool]]:
     tally: dict[str, list[bool]] = {}
-    for each in judged:
-        tally.setdefault(each.row.kind, []).append(each.right)
+    for name, value in passed:
+        tally.setdefault(name, []).append(value)
     return dict(sorted(tally.items()))
 
 
-def by_check(judged: list[Judged]) -> dict[str, list[bool]]:
-    """For each check, which answers passed it."""
-    tally: dict[str, list[bool]] = {}
-    for each in judged:
-        for name, passed in each.checks.items():
-            tally.setdefault(name, []).append(passed)
-    return dict(sorted(tally.items()))
-
-
-def as_json(judged: list[Judged], ranked: list[Ranked], configuration: dict[str, str]) -> str:
-    """Results as JSON, with the configuration that made them beside them."""
-    content = {
-        "configuration": configuration,
-        "right": sum(each.right for each in judged),
+def _summary(judged: Sequence[Judged]) -> dict[str, Any]:
+    spent = latency(judged)
+    return {
         "questions": len(judged),
-        "hit@1": round(hit_rate(ranked, 1), 4),
-        "hit@3": round(hit_rate(ranked, 3), 4),
-        "results": [
-            {"id": each.row.id, "kind": each.row.kind, "right": each.right, "checks": each.checks} for each in judged
-        ],
+        "right": sum(each.right for each in judged),
+        "kinds": {name: [sum(passed), len(passed)] for name, passed in by_kind(judged).items()},
+        "languages": {name: [sum(passed), len(passed)] for name, passed in by_language(judged).items()},
+        "checks": {name: [sum(passed), len(passed)] for name, passed in by_check(judged).items()},
+        "ms": {"p50": round(spent.p50, 2), "p95": round(spent.p95, 2), "max": round(spent.max, 2)},
     }
-    return json.dumps(content, ensure_ascii=False, indent=1)
 
 
-def _ask(assistant: Assistant, row: Row) -> Answer:
-    history: tuple[Turn, ...] = ()
-    for earlier in row.history:
-        answer = assistant.ask(Question(earlier, history=history))
-        history += (Turn("user", earlier), Turn("assistant", answer.text))
-    return assistant.ask(Question(row.q, history=history))
-
-
-def _checks(assistant: Assistant, row: Row, answer: Answer) -> dict[str, bool]:
-    source = assistant.reports[answer.report].source
-    checks = {"exact": all(each.span.of(source) == each.source_quote for each in answer.citations)}
-    if row.abstain:
-        return {**checks, "declined": answer.abstention is not None}
-    if answer.abstention:
-        return {**checks, "answered": False}
-    checks["cited"] = bool(answer.sentences) and all(sentence.citations for sentence in answer.sentences)
-    checks["short"] = _is_short(row, answer)
-    if row.kind != "keyword":
-        checks["lang"] = answer.lang == row.lang
-    return {**checks, **_measure_checks(row, answer), **_text_checks(row, answer)}
-
-
-def _measure_checks(row: Row, answer: Answer) -> dict[str, bool]:
-    if row.all_of:
-        return {"measures": set(row.measures) == set(answer.measures)}
-    if not row.measures:
-        return {}
-    cited = [each.measure for each in answer.citations if each.measure]
-    fits = [measure in row.measures or measure_number(measure) in row.measures for measure in cited]
-    return {"first": fits[:1] == [True], "measures": any(fits)}
-
-
-def _text_checks(row: Row, answer: Answer) -> dict[str, bool]:
-    checks: dict[str, bool] = {}
-    quoted = " ".join(each.quote for each in answer.citations)
-    said = re.sub(r"\s*\[\d+\]", "", answer.text)
-    if row.evidence:
-        checks["evidence"] = any(stands_in(text, quoted) for text in row.evidence)
-    if row.answer:
-        checks["answer"] = all(stands_in(text, said) for text in row.answer)
-    if row.answer_any:
-        checks["answer"] = any(stands_in(text, said) for text in row.answer_any)
-    return checks
-
-
-def _is_short(row: Row, answer: Answer) -> bool:
-    if row.kind in ("list", "whole") or row.all_of:
-        return True
-    most, longest = _BRIEF if row.kind in _BRIEF_KINDS else _LONGER
-    return (
-        len(answer.citations) <= most
-        and len(re.sub(r"\s*\[\d+\]", "", answer.text)) <= longest
-        and all(len(each.quote) <= 700 for each in answer.citations)
-    )
+def _result(each: Judged) -> dict[str, Any]:
+    row = each.row
+    half = HELD_BACK if held_back(row) else TUNED
+    return {"id": row.id, "kind": row.kind, "half": half, "right": each.right, "checks": each.checks, "ms": each.ms}

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from nskqa.assistant import POOL, Assistant
-from nskqa.evaluate.rows import Row, stands_in
+from nskqa.evaluate.rows import Row
+from nskqa.evaluate.texts import stands_in
 
 DEPTHS = (1, 3, 5)
 # A sentence may end before its evidence does; this much of it tells them apart.

@@ -29,8 +29,9 @@ _SHORTEST = 5  # letters; below this, damage makes one common word of another (f
 
 def fold(text: str) -> str:
     """Lower case with æøå, their spellings and their accents folded to bare letters; length may change."""
-    composed = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", composed) if not unicodedata.combining(c))
+    bare = unicodedata.normalize("NFKC", text).lower().translate(_LETTERS)
+    if not bare.isascii():
+        bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return _DIGRAPHS.sub(lambda letters: letters.group()[0], bare)
 
 

@@ -1,5 +1,7 @@
 """Which of bokmål, nynorsk and English a short text is in, by the words that only one of them has."""
 
+import re
+
 from nskqa.text.norwegian import words
 from nskqa.types import Lang
 
@@ -9,7 +11,7 @@ _MARKS: dict[Lang, frozenset[str]] = {
     "nb": frozenset(
         """
         hva hvem hvor hvordan hvorfor hvilke hvilken hvilket hvis hvorvidt jeg ikke noen noe fra en et hun dere deres
-        ble blir blitt være gjør også mye mer flere bare vet tiltakene departementene ansvarlig kommuner kommunene
+        ble være gjør også mye mer flere bare vet tiltakene departementene ansvarlig kommuner kommunene
         gjelder hennes oss dem disse
         """.split()
     ),
@@ -18,23 +20,33 @@ _MARKS: dict[Lang, frozenset[str]] = {
         kva kven kor korleis kvifor kvar kvart eg ikkje nokon nokre noko frå ein eit ho dykk dykkar vart blei vert
         vorte vere verte gjer òg mykje meir fleire berre veit tiltaka departementa ansvarleg ansvarlege kommunar
         kommunane gjeld saman deira hjå sjølv dei seier fekk kjem komne komen laga skuld vurderinga rapporteringa
-        utgreiinga retningslinja
+        utgreiinga retningslinja fortel gje gjev oversyn vidare heiter høyrer skule skulen born vald opphald tilbod
+        tilbodet halde held kome vore stoda svarar ho dykkar ikkje noreg enno framleis difor medan
+        eigne eigen nytta laga fekk høve arbeidar kjønnslemlesta tenester tenestene saka
         """.split()
     ),
     "en": frozenset(
         """
         what who whom whose where how why which when is are was were the of and does did done has had any this that
         these those measure measures ministry responsible about many much with from in on as it its tell please
-        finished completed ongoing show can they you your my will would could should there
+        finished completed ongoing show can they you your my will would could should there want
+        wants need needs someone help
         """.split()
     ),
 }
+
+
+# Endings that bokmål does not have, or hardly: "kommunane", "ansvarleg", "utgreiinga", "moglegheit".
+_NYNORSK_ENDING = re.compile(
+    r"\w{3,}(?:ane|arar|arane|leg|lege|legare|ingar|heita|eleg|iarar)$|\w{4,}inga$|\w*tilbod\w*"
+)
 
 
 def detect(text: str, otherwise: Lang = "nb") -> Lang:
     """The language with most marks in the text; `otherwise` where none has more than the others."""
     said = words(text)
     counts = {lang: sum(word in marks for word in said) for lang, marks in _MARKS.items()}
+    counts["nn"] += sum(bool(_NYNORSK_ENDING.fullmatch(word)) for word in said if word not in _MARKS["nn"])
     most = max(counts.values())
     leaders = [lang for lang, count in counts.items() if count == most]
     return leaders[0] if most and len(leaders) == 1 else otherwise

@@ -25,6 +25,27 @@ FUNCTION_WORDS = frozenset(
     """.split()
 )
 
+# Adjectives of the Nordic countries and some others, and their English names, by the country's name in Norwegian.
+COUNTRIES = {
+    "svensk": "Sverige",
+    "dansk": "Danmark",
+    "finsk": "Finland",
+    "islandsk": "Island",
+    "norsk": "Norge",
+    "tysk": "Tyskland",
+    "britisk": "Storbritannia",
+    "fransk": "Frankrike",
+    "swedish": "Sverige",
+    "danish": "Danmark",
+    "finnish": "Finland",
+    "icelandic": "Island",
+    "norwegian": "Norge",
+    "sweden": "Sverige",
+    "denmark": "Danmark",
+    "iceland": "Island",
+    "norway": "Norge",
+}
+
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without punctuation."""

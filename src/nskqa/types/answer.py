@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from nskqa.types.report import Lang, Section, Span
 from nskqa.types.search import Hit
+
+URGENT_HELP = "urgent_help"  # the code of the notice that comes before all else
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,43 @@ class Intent(StrEnum):
     STATUS = "status"
     RESPONSIBLE = "responsible"
     WHOLE = "whole"
-    PASSAGE = "passage"
+    LIST = "list"
+    COUNT = "count"
+    DEFINE = "define"
+    REPORT = "report"
+    FACT = "fact"
+
+
+class Wanted(StrEnum):
+    """What kind of answer a question of fact asks for."""
+
+    NUMBER = "number"
+    SHARE = "share"
+    MONEY = "money"
+    DATE = "date"
+    DURATION = "duration"
+    NAME = "name"
+    PLACE = "place"
+    REASON = "reason"
+
+
+class Matter(StrEnum):
+    """What of the report itself is asked about."""
+
+    ABOUT = "about"
+    AS_OF = "as_of"
+    PERIOD = "period"
+    NEXT = "next"
+    MOVED = "moved"
+    AREA = "area"
+
+
+class Told(StrEnum):
+    """Which part of an account of a measure is asked for."""
+
+    ALL = "all"
+    DONE = "done"
+    AHEAD = "ahead"
 
 
 class Reason(StrEnum):
@@ -46,32 +85,75 @@ class Reason(StrEnum):
     TOO_UNCERTAIN = "too_uncertain"
 
 
+class Quantifier(StrEnum):
+    """What a yes/no question says of the measures that fit: that there are any, or that all of them do."""
+
+    ANY = "any"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which measures a list or a count asks for: those that fit all that is set.
+
+    `statuses`, `agencies`, `partners` and `areas`: any of them does; `together` asks for all the agencies. Agencies are
+    those whose measure it is, with `involved` those that cooperate too; `partners` are those that cooperate. `mention`
+    are words that the measure's own text holds, `titled` words of its title; `within` are the only ids that may fit.
+    `parts` asks for sub-measures.
+    """
+
+    statuses: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    areas: tuple[int, ...] = ()
+    partners: tuple[str, ...] = ()
+    together: bool = False
+    involved: bool = False
+    mention: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    parts: bool = False
+    quantifier: Quantifier | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What we understood of a question.
 
-    `query` is what is searched for. `measures` are ids that the question names, `unknown` numbers it names that the
-    report lacks, `agencies` and `area` what else it names of the report; `lists` is true where it asks which measures
-    fit, `about_report` where it asks what the report is; `counted` are the words for what it wants a number of.
+    `text` is the question with its words spelt as the report spells them, `query` what is searched for, and
+    `understood_as` the question in words of its own where its conversation decided what it means. `measures` are ids
+    that it names, by number or title, `unknown` numbers it names that the report lacks, `context` ids that it may be
+    about, `agencies`, other `names` that the report mentions, and `area` what else it names; `selection` says which
+    measures a list wants, `term` what a definition is wanted of, `matter` what of the report is asked about, `told`
+    which part of an account; `wanted` is the kind of answer and `counted` the words for what it wants a number of.
     `status` is the value that a question to be answered with yes or no asks about; `yes_no` is true for any such
-    question, `denied` where it is put in the negative; `topic` are the words that are left without all this.
+    question, `denied` where it is put in the negative; `topic` are the words that are left without all this, `keywords`
+    says that there are no others. `decline` says why it is not answered at all, `about_us` that it asks what answers.
     """
 
     lang: Lang
     intent: Intent
+    text: str
     query: str
     topic: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     area: int | None = None
+    selection: Selection | None = None
+    term: str = ""
+    matter: Matter | None = None
+    told: Told = Told.ALL
+    wanted: Wanted | None = None
     counted: tuple[str, ...] = ()
     status: str | None = None
     yes_no: bool = False
     denied: bool = False
-    lists: bool = False
-    about_report: bool = False
+    keywords: bool = False
+    understood_as: str | None = None
     decline: Reason | None = None
+    about_us: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +174,25 @@ class DraftSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Contact:
+    """Where someone in danger can turn; `checked_on` is when whoever runs nskqa last confirmed it, None: never."""
+
+    name: str
+    phone: str
+    url: str | None = None
+    checked_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
-    """Something that the reader of an answer must know; `code` is one of those in the API contract."""
+    """Something that the reader of an answer must know; `code` is one of those in the API contract.
+
+    `contacts` are those of urgent_help; no other notice has any.
+    """
 
     code: str
     message: str
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +254,7 @@ class Answer:
     hits: tuple[Hit, ...] = ()
     suggestions: tuple[str, ...] = ()
     abstention: Abstention | None = None
+    understood_as: str | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)
 
     @property

@@ -21,11 +21,14 @@ class Turn(Model):
     content: str
 
 
+History = Annotated[list[Turn], Field(max_length=MOST_TURNS)]
+
+
 class AskBody(Model):
     """A question with the earlier turns, oldest first."""
 
     question: Words
-    history: list[Turn] = Field(default=[], max_length=MOST_TURNS)
+    history: History = Field(default=[])
     report: str | None = None
     lang: Lang | None = Field(default=None, description="Of the words around the quotes; detected when left out.")
 

@@ -50,6 +50,21 @@ class NoticeOut(Model):
     message: str
 
 
+class ContactOut(Model):
+    """Where someone in danger can turn; `checked_on` is when whoever serves this last confirmed it."""
+
+    name: str
+    phone: str
+    url: str | None
+    checked_on: date | None
+
+
+class UrgentNoticeOut(NoticeOut):
+    """The notice `urgent_help`: its contacts come from a setting, not from the report."""
+
+    contacts: list[ContactOut]
+
+
 class MeasureOut(Model):
     """A measure at a glance."""
 
@@ -151,7 +166,7 @@ class AskResponse(Model):
     understood_as: str | None
     abstained: bool
     abstention: AbstentionOut | None
-    notices: list[NoticeOut]
+    notices: list[UrgentNoticeOut | NoticeOut]
     measures: list[MeasureOut]
     citations: list[CitationOut]
     hits: list[HitOut]

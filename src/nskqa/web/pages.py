@@ -15,9 +15,11 @@ from nskqa.answer.cite import Prover, parse_id, place_url
 from nskqa.answer.wording import day, gloss
 from nskqa.assistant import LONGEST_QUESTION, Assistant
 from nskqa.errors import InvalidQuestion
-from nskqa.types import Answer, Citation, Lang, Measure, Question, Report
-from nskqa.web import present
+from nskqa.types import Citation, Lang, Question, Report, Turn
+from nskqa.web import conversation, present
+from nskqa.web.answers import AnswerPage, answer_page
 from nskqa.web.marks import cited_span
+from nskqa.web.problems import InvalidInput
 from nskqa.web.texts import NAMES, TEXTS, in_language, language
 from nskqa.web.views import measure_page, report_page
 
@@ -40,20 +42,25 @@ def pages(assistant: Assistant) -> Blueprint:
 
 
 def ask(assistant: Assistant) -> Page:
-    """The form, and the answer to what was sent with it. The question travels in the body, never in the address."""
+    """The form, and the answer to what was sent with it.
+
+    The question travels in the body, never in the address, and with it the conversation that it is asked in: a question
+    that cannot be asked is shown again with its conversation, one whose conversation cannot be read without it.
+    """
     if request.method != "POST":
-        return render_template("ask.html", question="", answer=None, fault=None), 200
+        return _form(), 200
     question = (request.form.get("suggested") or request.form.get("q", "")).strip()
     chosen = _lang() if "lang" in request.args else None
+    earlier: tuple[Turn, ...] = ()
     try:
-        answer = assistant.ask(Question(question, chosen))
+        earlier = conversation.read(request.form.get("history", ""))
+        answer = assistant.ask(Question(question, chosen, earlier))
+    except InvalidInput:
+        return _form(question, "damaged"), 422
     except InvalidQuestion:
-        fault = _texts()["too_long" if question else "empty"]
-        shown = question[:LONGEST_QUESTION]
-        return render_template("ask.html", question=shown, answer=None, fault=fault), 422
-    return render_template(
-        "ask.html", question=question, fault=None, **_answered(answer, assistant.report(answer.report))
-    ), 200
+        return _form(question, "too_long" if question else "empty", earlier), 422
+    page = answer_page(answer, assistant.report(answer.report))
+    return _asked(question, earlier, conversation.continued(earlier, question, answer), page=page), 200
 
 
 def report(assistant: Assistant, report: str) -> Page:
@@ -96,18 +103,29 @@ def error_page(error: HTTPException) -> Response:
     return response
 
 
-def _answered(answer: Answer, report: Report) -> dict[str, Any]:
-    nearest = answer.abstention.nearest if answer.abstention else ()
+def _form(question: str = "", fault: str | None = None, earlier: tuple[Turn, ...] = ()) -> str:
+    """The form with what was asked last, where that could not be asked."""
+    told = _texts()[fault] if fault else None
+    return _asked(question[:LONGEST_QUESTION], earlier, earlier, fault=told)
 
-    def measures(names: tuple[str, ...]) -> list[Measure]:
-        return [found for name in names if (found := report.measure(name))]
 
-    return {
-        "answer": answer,
-        "report": report,
-        "measures": measures(answer.measures),
-        "nearest": measures(nearest),
-    }
+def _asked(
+    question: str,
+    before: tuple[Turn, ...],
+    after: tuple[Turn, ...],
+    page: AnswerPage | None = None,
+    fault: str | None = None,
+) -> str:
+    """The page of a question; the conversation before it is what it is asked in again, after it what comes next."""
+    return render_template(
+        "ask.html",
+        question=question,
+        fault=fault,
+        page=page,
+        earlier=conversation.questions(before),
+        before=conversation.written(before),
+        after=conversation.written(after),
+    )
 
 
 def _shared(assistant: Assistant) -> dict[str, Any]:
@@ -120,6 +138,7 @@ def _shared(assistant: Assistant) -> dict[str, Any]:
 
     return {
         "t": texts,
+        "texts_in": TEXTS,
         "lang": lang,
         "languages": NAMES,
         "to": partial(in_language, lang=lang),

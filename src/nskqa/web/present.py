@@ -11,12 +11,14 @@ from nskqa.search.manifest import Manifest
 from nskqa.text.alignment import Alignment
 from nskqa.text.lines import reading
 from nskqa.types import (
+    URGENT_HELP,
     Answer,
     Citation,
     Discrepancy,
     Explanation,
     Hit,
     Measure,
+    Notice,
     OverviewRow,
     Report,
     Section,
@@ -37,20 +39,34 @@ def answer_model(assistant: Assistant, found: Answer) -> models.AskResponse:
             kind=found.kind,
             lang=found.lang,
         ),
-        understood_as=None,
+        understood_as=found.understood_as,
         abstained=declined is not None,
         abstention=models.AbstentionOut(
             reason=declined.reason, message=declined.message, nearest=list(declined.nearest)
         )
         if declined
         else None,
-        notices=[models.NoticeOut(code=each.code, message=each.message) for each in found.notices],
+        notices=[notice_model(each) for each in found.notices],
         measures=[measure_brief(report, each) for name in found.measures if (each := report.measure(name))],
         citations=[citation_model(each) for each in found.citations],
         hits=[hit_model(each) for each in found.hits],
         suggestions=list(found.suggestions),
         index=index_model(assistant.index.manifest),
         timings_ms=dict(found.timings_ms),
+    )
+
+
+def notice_model(found: Notice) -> models.NoticeOut:
+    """A notice; the one of urgent help with its contacts."""
+    if found.code != URGENT_HELP:
+        return models.NoticeOut(code=found.code, message=found.message)
+    return models.UrgentNoticeOut(
+        code=found.code,
+        message=found.message,
+        contacts=[
+            models.ContactOut(name=each.name, phone=each.phone, url=each.url, checked_on=each.checked_on)
+            for each in found.contacts
+        ],
     )
 
 

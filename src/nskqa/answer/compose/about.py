@@ -1,0 +1,50 @@
+"""What the report is: its date, its period, the next one, what moved, what an area is about."""
+
+import re
+
+from nskqa.answer import wording
+from nskqa.answer.compose.account import area_sentences
+from nskqa.answer.compose.context import Context, fitting
+from nskqa.answer.compose.notices import draft
+from nskqa.answer.quotes import quote
+from nskqa.types import Draft, DraftSentence, Matter, Section, Sentence
+
+_NEXT = re.compile(r"\bsluttrapport\w*|\bneste rapport\w*|\bvil foreligge\b", re.IGNORECASE)
+_MOVED = re.compile(r"\bflyttet\b|\boverført\b|\bovertatt\b", re.IGNORECASE)
+_MOST = 2  # sentences
+
+
+def about(context: Context) -> Draft:
+    """The sentences of the report's preamble that say what was asked; of an area, its introduction."""
+    matter = context.analysis.matter
+    if matter is Matter.AREA:
+        return draft(context, "report", area_sentences(context, _MOST), [])
+    chosen = [sentence for sentence in _preamble(context) if _says(context, sentence, matter)]
+    return draft(context, "report", [_given(context, sentence, matter) for sentence in chosen[:_MOST]], [])
+
+
+def _preamble(context: Context) -> list[Sentence]:
+    passages = [each for each in context.prover.passages if each.section is Section.PREAMBLE]
+    return fitting(sentence for passage in passages for sentence in passage.sentences)
+
+
+def _says(context: Context, sentence: Sentence, matter: Matter | None) -> bool:
+    meta = context.report.meta
+    if matter is Matter.AS_OF:
+        return wording.day(meta.as_of) in sentence.text
+    if matter is Matter.PERIOD:
+        return meta.period is not None and all(str(year) in sentence.text for year in meta.period)
+    if matter is Matter.NEXT:
+        return bool(_NEXT.search(sentence.text))
+    if matter is Matter.MOVED:
+        return bool(_MOVED.search(sentence.text))
+    return len(sentence.text.split()) > 3  # a heading tells nothing of the report
+
+
+def _given(context: Context, sentence: Sentence, matter: Matter | None) -> DraftSentence:
+    lang, quoted = context.lang, wording.quoted(sentence.text)
+    if matter is Matter.AS_OF:
+        words = wording.AS_OF_IS[lang].format(date=wording.day(context.report.meta.as_of), quote=quoted)
+    else:
+        words = f"{wording.WHOLE_REPORT[lang]}: {quoted}"
+    return DraftSentence(words, (quote(context.prover, sentence.span),))

@@ -1,0 +1,153 @@
+"""The sentence that answers, chosen by how near it is and by what the question asks for."""
+
+from nskqa.answer import patterns, wanting, wording
+from nskqa.answer.compose.context import Context, fitting
+from nskqa.answer.compose.notices import draft
+from nskqa.answer.quotes import following, quote, telling
+from nskqa.text.norwegian import words as words_of
+from nskqa.types import Draft, DraftSentence, Sentence, SentenceHit, Wanted
+
+_COUNTED_WITHIN = 4  # words between a number and what it counts: "200 ansatte og frivillige deltakere"
+_COUNTED_BEGINNING = 4  # of what is counted: "hvor mange deltok" is answered by "200 deltakere"
+_FURTHER = 0.24  # how much less near to the question a supporting sentence may be, on the scale of sentences' scores
+_FACTS = 4  # sentences
+_LONGEST = 880  # characters of the whole answer
+_AROUND = 4  # characters around a quote
+_FOLLOWS = 0.06  # what a sentence gains as support by following the best one
+_HOLDS = 0.05  # what a sentence gains by holding an answer of the kind asked for
+_NUMBER_OF = 0.08  # and by saying a number of what is counted
+_WEIGHED = 60  # of the nearest sentences; what else a sentence is weighed by does not outweigh more
+_NAMED = 0.05  # and by having a name that the question has
+_FIRST = 12  # sentences that one is the foremost of: what is gained by its kind lifts none from further down
+# How much less near than the nearest of all a sentence may be that is of the measure the conversation was about, of one
+# whose title the question touches, or of one that mentions the names in it.
+_STAYS = 0.05
+# Kinds of answer that a sentence shows plainly; without one, the question is not answered.
+_PLAIN = frozenset({Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.NAME})
+
+
+def fact(context: Context) -> Draft:
+    """The sentence nearest to the question, the one that follows it, and the next nearest of the same measure."""
+    kind = "passage" if context.analysis.keywords else "fact"
+    near = _near(context)
+    if not near:
+        return draft(context, kind, [], [])
+    home = near[0].passage.measure
+    measure = context.report.measure(home) if home else None
+    opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
+    chosen = _short(_chosen(context, near), _LONGEST - len(opening))
+    if not _answers(context, chosen):
+        return draft(context, kind, [], [])
+    sentences = []
+    for at, sentence in enumerate(chosen):
+        words = wording.quoted(sentence.text)
+        cited = quote(context.prover, sentence.span)
+        sentences.append(DraftSentence(words if at else f"{opening}: {words}", (cited,)))
+    return draft(context, kind, sentences, [measure] if measure else [])
+
+
+def foremost(context: Context) -> SentenceHit | None:
+    """The sentence that a question's answer would open with, or None where nothing was found that tells something.
+
+    Of the first ones only, so that asking it costs little.
+    """
+    if context.found is None:
+        return None
+    first = telling(context.found, _named(context))[:_FIRST]
+    return max(first or context.found.sentences[:1], key=lambda hit: _weighed(context, hit), default=None)
+
+
+def _near(context: Context) -> list[SentenceHit]:
+    """The sentences that may answer, best first: of what the question names, else of all that tells something.
+
+    What the conversation was about, and what mentions the names in the question, comes first where nearly as near.
+    """
+    if context.found is None:
+        return []
+    hits = [hit for hit in telling(context.found, _named(context)) if fitting([hit.sentence])][:_WEIGHED]
+    ranked = sorted(hits, key=lambda hit: -_weighed(context, hit))
+    preferred = _preferred(context)
+    staying = [hit for hit in ranked if hit.passage.measure in preferred]
+    if staying and _weighed(context, staying[0]) >= _weighed(context, ranked[0]) - _STAYS:
+        return [*staying, *(hit for hit in ranked if hit not in staying)]
+    return ranked
+
+
+def _named(context: Context) -> list[str] | None:
+    """The measures in whose text the answer must stand, where any are named."""
+    chosen = [measure for name in context.analysis.measures if (measure := context.report.measure(name))]
+    return [name for measure in chosen for name in (measure.id, *measure.children)] or None
+
+
+def _preferred(context: Context) -> frozenset[str]:
+    """The measures that the question may mean: those of its conversation, and those that mention all its names."""
+    terms = [words_of(name) for name in context.analysis.names]
+    measures = context.report.measures if terms else ()
+    mention = (each.id for each in measures if all(context.register.mentions(each.id, term) for term in terms))
+    return frozenset((*context.analysis.context, *mention))
+
+
+def _weighed(context: Context, hit: SentenceHit) -> float:
+    analysis = context.analysis
+    score = hit.score
+    if analysis.wanted and wanting.holds(analysis.wanted, hit.sentence.text, analysis.text):
+        score += _HOLDS
+    if analysis.counted and _says_number_of(analysis.counted, hit.sentence.text):
+        score += _NUMBER_OF
+    if analysis.names and _has_a_name(analysis.names, hit.sentence.text):
+        score += _NAMED
+    return score
+
+
+def _has_a_name(names: tuple[str, ...], text: str) -> bool:
+    said = set(words_of(text))
+    return any(set(words_of(name)) <= said for name in names)
+
+
+def _chosen(context: Context, near: list[SentenceHit]) -> list[Sentence]:
+    """The best sentence, and those of its measure that support it: what follows it weighs a little more."""
+    best = near[0]
+    then = following(context.prover, best)
+    kin = {hit.sentence: _weighed(context, hit) for hit in near[1:] if hit.passage.measure == best.passage.measure}
+    if then:
+        kin[then] = kin.get(then, best.score - _FURTHER) + _FOLLOWS
+    least = best.score - _FURTHER
+    supporting = sorted((sentence for sentence in kin if kin[sentence] >= least), key=lambda each: -kin[each])
+    return fitting([best.sentence, *supporting])
+
+
+def _short(sentences: list[Sentence], longest: int) -> list[Sentence]:
+    kept: list[Sentence] = []
+    for sentence in sentences:
+        length = sum(len(each.text) + _AROUND for each in (*kept, sentence))
+        if not kept or (len(kept) < _FACTS and length <= longest):
+            kept.append(sentence)
+    return kept
+
+
+def _answers(context: Context, sentences: list[Sentence]) -> bool:
+    """True where the sentences hold an answer of the kind that was asked for."""
+    analysis = context.analysis
+    if analysis.counted:
+        return any(_says_number_of(analysis.counted, sentence.text) for sentence in sentences)
+    if analysis.wanted not in _PLAIN:
+        return True
+    return any(wanting.holds(analysis.wanted, sentence.text, analysis.text) for sentence in sentences)
+
+
+def _says_number_of(counted: tuple[str, ...], text: str) -> bool:
+    """True where a number, neither a year nor a share, stands shortly before a word that begins as one of these does.
+
+    Where the sentence speaks of a number as such ("antallet", "totalt"), it may stand anywhere.
+    """
+    first = counted[:2] if counted[0].endswith("e") else counted[:1]  # "nye kommuner"
+    wanted = {word[:_COUNTED_BEGINNING] for word in first}
+    tokens = [word[:_COUNTED_BEGINNING] for word in words_of(text)]
+    places = [at for at, token in enumerate(tokens) if token in wanted]
+    if not places or not wanting.numbers(text):
+        return False
+    if patterns.NUMBER_AS_SUCH.search(text):
+        return True
+    numbers = wanting.numbers(text)
+    shares = {at for at in numbers if tokens[at + 1 : at + 2] == [patterns.SHARE] and patterns.SHARE not in wanted}
+    return any(0 < place - at <= _COUNTED_WITHIN for place in places for at in numbers if at not in shares)

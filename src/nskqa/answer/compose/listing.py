@@ -1,0 +1,151 @@
+"""Which measures, and how many, fit what was asked: exactly those, each cited."""
+
+from dataclasses import replace
+
+from nskqa.answer import listed as said
+from nskqa.answer import wording
+from nskqa.answer.compose.context import Context, children
+from nskqa.answer.compose.notices import draft
+from nskqa.answer.compose.status import later
+from nskqa.answer.quotes import quote, responsible_quote, status_quote
+from nskqa.types import Draft, DraftSentence, Intent, Measure, Quote, Selection
+
+
+def listing(context: Context) -> Draft:
+    """The measures that fit, in the report's order, or how many there are; none is an answer too."""
+    wanted = context.analysis.selection or Selection()
+    counting = context.analysis.intent is Intent.COUNT
+    apart = counting and len(wanted.statuses) > 1 and not _left_over(context, wanted)
+    selections = [_with_status(wanted, status) for status in wanted.statuses] if apart else [wanted]
+    found = [(each, listed(context, each)) for each in selections]
+    sentences: list[DraftSentence] = []
+    for each, measures in found:
+        told = lines(context, each, measures)
+        sentences += told[:1] if counting else told
+    measures = [measure for _, fit in found for measure in fit]
+    if wanted.statuses:
+        sentences += [each for measure in measures for each in later(context, measure)]
+    return draft(context, "count" if counting else "list", sentences, measures)
+
+
+def listed(context: Context, wanted: Selection) -> list[Measure]:
+    """The measures that fit all of a selection: the numbered ones, or the sub-measures where those are asked for."""
+    units = [measure for measure in context.report.measures if (measure.parent is not None) is wanted.parts]
+    return [measure for measure in units if _fits(context, measure, wanted)]
+
+
+def lines(context: Context, wanted: Selection, measures: list[Measure]) -> list[DraftSentence]:
+    """How many fit, and then each of them, cited from the overview or from its own text."""
+    cited = {measure.id: _evidence(context, measure, wanted) for measure in measures}
+    opening = said.selected(wanted, len(measures), _asked_of(context, wanted), context.lang)
+    ids = wording.agencies(tuple(measure.id for measure in measures), context.lang) if measures else ""
+    words = f"{opening}: {ids}." if measures else f"{opening}."
+    quotes = tuple(quote for measure in measures for quote in cited[measure.id][:1]) or _looked_at(context, wanted)
+    stated = _stated(context, wanted, len(measures))
+    sentences = [DraftSentence(words, (*stated, *quotes))]
+    for measure in measures:
+        status = measure.status or ""
+        text = said.LISTED[context.lang].format(
+            named=wording.measure(measure, context.lang),
+            status=status,
+            gloss=wording.gloss(status, context.lang),
+            agencies=wording.agencies(measure.ministries, context.lang) if measure.ministries else "",
+        )
+        sentences.append(DraftSentence(text, tuple(cited[measure.id])))
+    return sentences
+
+
+def _fits(context: Context, measure: Measure, wanted: Selection) -> bool:
+    return (
+        (not wanted.within or measure.id in wanted.within)
+        and (not wanted.statuses or _status(measure) in wanted.statuses)
+        and (not wanted.areas or measure.area in wanted.areas)
+        and _is_of(context, measure, wanted)
+        and (not wanted.mention or context.register.mentions(measure.id, wanted.mention) is not None)
+        and (not wanted.titled or _is_titled(context, measure, wanted.titled))
+    )
+
+
+def _status(measure: Measure) -> str | None:
+    """The status in the overview; of a sub-measure, its own."""
+    return measure.overview.status if measure.overview else measure.status
+
+
+def _is_of(context: Context, measure: Measure, wanted: Selection) -> bool:
+    """True where the measure is the agencies' that are asked for, and has the partners that are."""
+    own = set(measure.ministries)
+    partners = {*measure.partners, *(name for child in children(context, measure) for name in child.partners)}
+    named, asked = own | partners if wanted.involved else own, set(wanted.agencies)
+    has_agencies = not asked or (asked <= named if wanted.together else bool(asked & named))
+    return has_agencies and (not wanted.partners or bool(set(wanted.partners) & partners))
+
+
+def _is_titled(context: Context, measure: Measure, topic: tuple[str, ...]) -> bool:
+    return measure.id in context.register.titled(topic)
+
+
+def _evidence(context: Context, measure: Measure, wanted: Selection) -> list[Quote]:
+    """What shows that a measure fits: the sentence that mentions it, its agencies, its row of the overview."""
+    quotes: list[Quote] = []
+    mention = context.register.mentions(measure.id, wanted.mention) if wanted.mention else None
+    if mention:
+        quotes.append(quote(context.prover, mention.sentence.span))
+    in_overview = measure.overview is not None and set(wanted.agencies) <= set(measure.overview.agencies)
+    if wanted.partners or (wanted.agencies and not in_overview):
+        holders = (measure, *children(context, measure))
+        quotes += [found for each in holders if (found := responsible_quote(context.prover, each))][:1]
+    if measure.overview:
+        quotes.append(quote(context.prover, measure.overview.span, measure.overview.status))
+    else:
+        quotes += [found for found in (status_quote(context.prover, measure),) if found]
+    return quotes
+
+
+def _looked_at(context: Context, wanted: Selection) -> tuple[Quote, ...]:
+    """What shows that none fits: the measures that would without the status, else what the overview says of itself."""
+    others = listed(
+        context,
+        Selection(
+            agencies=wanted.agencies,
+            partners=wanted.partners,
+            areas=wanted.areas,
+            within=wanted.within,
+            parts=wanted.parts,
+        ),
+    )
+    rows = (
+        [measure.overview for measure in others if measure.overview]
+        if (wanted.agencies or wanted.partners or wanted.areas)
+        else []
+    )
+    if rows:
+        return tuple(quote(context.prover, row.span, row.status) for row in rows)
+    named = [
+        agency for agency in context.report.agencies if agency.abbreviation in (*wanted.agencies, *wanted.partners)
+    ]
+    stated = [context.report.counts.span] if context.report.counts else [context.report.overview[0].span]
+    return tuple(quote(context.prover, span) for span in (*stated, *(agency.span for agency in named)))
+
+
+def _asked_of(context: Context, wanted: Selection) -> int:
+    """How many measures the statuses of a selection are asked of."""
+    return len(listed(context, replace(wanted, statuses=())))
+
+
+def _with_status(wanted: Selection, status: str) -> Selection:
+    return replace(wanted, statuses=(status,))
+
+
+def _left_over(context: Context, wanted: Selection) -> bool:
+    """True where the statuses are what "ikke ferdigstilt" leaves, not statuses that were named one by one."""
+    named = [status for status in wanted.statuses if listed(context, _with_status(wanted, status))]
+    return len(named) < len(wanted.statuses)
+
+
+def _stated(context: Context, wanted: Selection, fit: int) -> tuple[Quote, ...]:
+    """Where the report itself says how many there are, if that is what was asked and it says the same."""
+    counts = context.report.counts
+    if counts is None or wanted.parts or wanted != Selection(statuses=wanted.statuses, quantifier=wanted.quantifier):
+        return ()
+    says = counts.by_status.get(wanted.statuses[0]) if len(wanted.statuses) == 1 else counts.total
+    return (quote(context.prover, counts.span, str(says)),) if says == fit else ()

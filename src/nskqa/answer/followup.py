@@ -1,0 +1,221 @@
+"""What a question means in its conversation: earlier turns are read again, nothing of them is kept."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from nskqa.answer import listed, patterns, selecting
+from nskqa.answer.analyse import analyse
+from nskqa.answer.parts import parts
+from nskqa.answer.register import Register
+from nskqa.text.language import detect
+from nskqa.types import Analysis, Intent, Lang, Question, Reason, Selection, Turn
+
+_REMEMBERED = 12  # turns; what was said before is no context any more
+# A measure as an answer names it: "Tiltak 13, Videreføre …".
+_NAMED = re.compile(r"\b(?:tiltak|measure) (?P<id>\d{1,3}[a-h]?)[,:]", re.IGNORECASE)
+
+_OPENS = re.compile(
+    r"^(?:(?:og|men|enn|and|but)\s+(?:(?:hva|kva)(?: da)? med|what about|how about)?|(?:hva|kva)(?: da)? med|"
+    r"what about|how about|kva så med|hva så med)\s*",
+    re.IGNORECASE,
+)
+# A pronoun that stands for what was spoken of. "Den nye veilederen" is no pronoun: there the word goes on to an
+# adjective or a noun.
+_ONLY = re.compile(r"^(?:bare|kun|berre|only|just)\b", re.IGNORECASE)
+_THE_REPORT = re.compile(r"\b(?:rapporten|the report)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:den|dei|dem|de|det)\b(?=\s*[?.!]*$|\s+(?:\w+(?:t|d|r|g|n|dd|tt)|ferdig\w*|klar\w*|nå|no|da|då|i|på|for|om|"
+    r"med|av|til|"
+    r"har|er|skal|kan|blir|som)\b)"
+    r"|\b(?:dette|disse|desse|it|its|they|them|their|these|those|this|that)\b"
+    r"|\b(?:tiltaket|prosjektet|teamet|nettverket|utvalget|arbeidet|rapporten|studien|evalueringen|the (?:measure|"
+    r"project|work|report))\b",
+    re.IGNORECASE,
+)
+# "Er det …", "hva er det": the word stands for nothing.
+_EXPLETIVE = re.compile(
+    r"\b(?:er|var|finnes|fins|finst|blir|ble|kommer|har|is|are|was) det\b(?=\s+\w+)|\bdet (?:er|finnes|finst)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the conversation is about: the last question as understood, and the measures that it came to be about."""
+
+    asked: Analysis
+    measures: tuple[str, ...]
+
+
+def understand(question: Question, register: Register) -> tuple[Analysis, ...]:
+    """What we understood of a question in its conversation, one for each question in it."""
+    text = question.text
+    history = question.history[-_REMEMBERED:]
+    said = [turn.content for turn in history if turn.role == "user"]
+    lang = question.lang or detect(text, detect(said[-1]) if said else "nb")
+    return _understood(text, lang, _talk(history, register), register)
+
+
+def _talk(history: Sequence[Turn], register: Register) -> Talk | None:
+    """What the earlier turns came to; a question that was declined changes nothing."""
+    talk: Talk | None = None
+    for at, turn in enumerate(history):
+        text = turn.content
+        if turn.role != "user" or not text:
+            continue
+        read = _understood(text, detect(text), talk, register)[-1]
+        if read.decline is None:
+            answer = history[at + 1].content if at + 1 < len(history) and history[at + 1].role == "assistant" else ""
+            talk = Talk(read, read.measures or ((_first_named(answer, register)) if not read.selection else ()))
+    return talk
+
+
+def _first_named(answer: str, register: Register) -> tuple[str, ...]:
+    named = (match["id"].lower() for match in _NAMED.finditer(answer))
+    return tuple(name for name in named if register.report.measure(name))[:1]
+
+
+def _understood(text: str, lang: Lang, talk: Talk | None, register: Register) -> tuple[Analysis, ...]:
+    found: list[Analysis] = []
+    for part in parts(text):
+        plain = analyse(part, lang, register)
+        read = within(plain, talk, register) if talk else plain
+        found.append(read)
+        if read.decline is None:
+            talk = Talk(read, read.measures or (talk.measures if talk and not read.topic else ()))
+    return tuple(found)
+
+
+def within(plain: Analysis, talk: Talk, register: Register) -> Analysis:
+    """A question in its conversation; as it was by itself where it brings its own subject."""
+    if plain.about_us or plain.decline in (Reason.OUTSIDE_REPORT, Reason.NO_SUCH_MEASURE):
+        return plain
+    opened = _OPENS.match(plain.text)
+    narrows = selecting.of_those(plain.text) or bool(_ONLY.match(plain.text) and talk.asked.selection)
+    if narrows and (talk.asked.selection or talk.measures):
+        return _narrowed(plain, talk, register)
+    if plain.measures:
+        return _shown(_asked_alike(plain, talk), register) if opened else plain
+    if _means_a_report_of_theirs(plain, talk, register):
+        asked = replace(plain, intent=Intent.FACT, topic=("rapport",))
+        return _shown(_pointed(asked, talk, register, opened=False), register)
+    if plain.intent in (Intent.DEFINE, Intent.REPORT) or (plain.selection and not opened):
+        return plain
+    if opened and talk.asked.selection and not plain.topic and (plain.agencies or plain.area or plain.selection):
+        return _shown(_selected_alike(plain, talk, register), register)
+    if plain.intent is Intent.WHOLE and (plain.area or plain.agencies):
+        return plain
+    if all(word.isdigit() for word in plain.topic):
+        return _shown(_carried(plain, talk), register)
+    if opened or _points(plain.text):
+        return _shown(_pointed(plain, talk, register, opened=bool(opened)), register)
+    near = tuple(name for name in talk.measures if any(register.holds(name, (word,)) for word in plain.topic))
+    return replace(plain, context=near)
+
+
+def _means_a_report_of_theirs(plain: Analysis, talk: Talk, register: Register) -> bool:
+    """True where "rapporten" is one that the measures spoken of have, not the one that is asked."""
+    theirs = any(register.holds(name, ("rapport",)) for name in talk.measures)
+    return plain.intent is Intent.REPORT and theirs and bool(_THE_REPORT.search(plain.text))
+
+
+def _points(text: str) -> bool:
+    return bool(_POINTS.search(_EXPLETIVE.sub(" ", text)))
+
+
+def _narrowed(plain: Analysis, talk: Talk, register: Register) -> Analysis:
+    """«Hvilke av dem er ferdigstilt?»: the earlier list, or the measures spoken of, narrowed."""
+    base = talk.asked.selection or Selection(within=talk.measures)
+    areas = (plain.area,) if plain.area else base.areas
+    wanted = selecting.selection(plain.text, register.report, plain.agencies, areas)
+    merged = replace(
+        wanted,
+        agencies=wanted.agencies or base.agencies,
+        statuses=wanted.statuses or base.statuses,
+        partners=wanted.partners or base.partners,
+        involved=wanted.involved if plain.agencies else base.involved,
+        mention=base.mention,
+        titled=base.titled,
+        within=base.within,
+        parts=base.parts or wanted.parts,
+    )
+    intent = Intent.COUNT if selecting.counts(plain.text) else Intent.LIST
+    return _shown(replace(plain, intent=intent, selection=merged, topic=(), decline=None), register)
+
+
+def _asked_alike(plain: Analysis, talk: Talk) -> Analysis:
+    """«Og tiltak 9?»: what was asked before, of another measure."""
+    asked = talk.asked
+    if plain.intent is not Intent.WHOLE or patterns.ACCOUNT.search(plain.text):
+        return plain
+    if asked.intent in (Intent.STATUS, Intent.RESPONSIBLE, Intent.WHOLE):
+        return replace(plain, intent=asked.intent, told=asked.told, status=asked.status, topic=())
+    if asked.intent is Intent.FACT:
+        return replace(
+            plain, intent=Intent.FACT, query=asked.text, topic=asked.topic, wanted=asked.wanted, counted=asked.counted
+        )
+    return plain
+
+
+def _selected_alike(plain: Analysis, talk: Talk, register: Register) -> Analysis:
+    """«Og JD?» after a list: the same list with another agency, area or status."""
+    base = talk.asked.selection or Selection()
+    areas = (plain.area,) if plain.area else base.areas
+    given = plain.selection or selecting.selection(plain.text, register.report, plain.agencies, areas)
+    merged = replace(
+        base,
+        agencies=plain.agencies or base.agencies,
+        areas=areas,
+        statuses=given.statuses or base.statuses,
+    )
+    return replace(plain, intent=talk.asked.intent, selection=merged, topic=(), decline=None)
+
+
+def _carried(plain: Analysis, talk: Talk) -> Analysis:
+    """A question without a subject of its own has the last one's."""
+    asked = talk.asked
+    query = f"{plain.text} {asked.query}"
+    carried = replace(plain, measures=talk.measures, context=talk.measures, decline=None)
+    if plain.intent in (Intent.STATUS, Intent.RESPONSIBLE, Intent.WHOLE):
+        if talk.measures:
+            return carried
+        if asked.selection and plain.intent is Intent.STATUS:
+            return replace(plain, intent=Intent.LIST, selection=asked.selection, decline=None)
+        if asked.agencies or asked.area:
+            return replace(plain, agencies=asked.agencies, area=asked.area, intent=asked.intent, decline=None)
+        return replace(plain, query=query, topic=asked.topic, decline=None)
+    if plain.agencies or plain.area:
+        return plain
+    if plain.wanted is None and talk.measures and not any(char.isdigit() for char in plain.text):
+        return replace(carried, intent=Intent.WHOLE)
+    if not (talk.measures or asked.topic):
+        return plain
+    text = f"{asked.text.rstrip('?!. ')} – {_OPENS.sub('', plain.text)}"
+    return replace(
+        carried, intent=Intent.FACT, text=text, query=query, topic=asked.topic, wanted=plain.wanted or asked.wanted
+    )
+
+
+def _pointed(plain: Analysis, talk: Talk, register: Register, *, opened: bool) -> Analysis:
+    """«Når ble den levert?»: what is asked is new, what it is asked of is not, unless it names something elsewhere."""
+    titled = register.titled(plain.topic)
+    if opened and len(titled) == 1 and titled != talk.measures:
+        return _asked_alike(replace(plain, intent=Intent.WHOLE, measures=titled), talk)
+    elsewhere = [
+        measure.id
+        for measure in register.report.numbered()
+        if measure.id not in talk.measures and register.holds(measure.id, plain.topic)
+    ]
+    here = any(register.holds(name, plain.topic) for name in talk.measures)
+    if opened and elsewhere and not here:
+        intent = talk.asked.intent if talk.asked.intent in (Intent.STATUS, Intent.RESPONSIBLE) else plain.intent
+        return replace(plain, intent=intent)
+    if not talk.measures:
+        return replace(plain, query=f"{plain.text} {talk.asked.query}", topic=(*plain.topic, *talk.asked.topic))
+    query = f"{plain.text} {' '.join(talk.asked.topic)}"
+    return replace(plain, measures=talk.measures, context=talk.measures, query=query, decline=None)
+
+
+def _shown(read: Analysis, register: Register) -> Analysis:
+    """With the words that say how the question was understood."""
+    return replace(read, understood_as=listed.understood(read, register.report))

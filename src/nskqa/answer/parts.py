@@ -1,0 +1,34 @@
+"""Several questions in one text, told apart."""
+
+import re
+
+_MOST = 3
+_LEAST = 3  # words of a question of its own: "Hvilke tiltak?" belongs to the one before
+_QUESTION_WORD = (
+    r"(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|når|kva|kven|kor|korleis|kvifor|kvar|what|who|whom|where|how|why|"
+    r"which|when|er|har|is|are|has)"
+)
+_JOINT = re.compile(rf"[?.!]\s+|[,;]?\s+(?:og|and|samt)\s+(?={_QUESTION_WORD}\b\s+\w)", re.IGNORECASE)
+_ASKS = re.compile(
+    rf"^\W*(?:og |men |and )?(?:{_QUESTION_WORD}|fortell|fortel|tell|gi|vis|list|oppsummer)\b", re.IGNORECASE
+)
+
+
+def parts(text: str) -> tuple[str, ...]:
+    """The questions of a text, in order, at most three; the text itself where it is one.
+
+    Only what begins as a question does is told apart; what stands before the first one belongs to it.
+    """
+    found = []
+    start = 0
+    for joint in _JOINT.finditer(text):
+        before, after = text[start : joint.start()], text[joint.end() :]
+        if _is_question(before) and _is_question(after):
+            found.append(before + ("?" if joint.group().strip()[:1] in ("?", "") else ""))
+            start = joint.end()
+    found.append(text[start:])
+    return tuple(found) if 1 < len(found) <= _MOST else (text,)
+
+
+def _is_question(text: str) -> bool:
+    return bool(_ASKS.match(text)) and len(text.split()) >= _LEAST

@@ -1,0 +1,165 @@
+"""Which measures a list or a count asks for, read from the words of a question."""
+
+import re
+
+from nskqa.answer import naming, patterns
+from nskqa.text.fold import fold
+from nskqa.types import Quantifier, Report, Selection
+
+# All patterns are over folded letters: å is a, ø is o, æ is a.
+_MEASURES = r"(?:del|under)?tiltak(?:ene|a|enes|as|s)?\b(?!\s*(?:nr\.?|nummer)?\s*#?\d)|(?:sub-?)?measures\b(?!\s*\d)"
+_WITHIN = r"(?:(?!\b(?:er|var|is|are|gjor|gjer|skal|har|for)\b)[^?.!,;]){0,40}?"
+_ASKS = re.compile(
+    rf"\b(?:hvilke|kva(?: for)?|which|what)\b{_WITHIN}\b(?:{_MEASURES})"
+    rf"|\b(?:(?:hvor|kor) mange|(?:hvor|kor) stor (?:andel|del)|how many|what share)\b[^?.!;]{{0,40}}?\b(?:{_MEASURES})"
+    rf"|\b(?:antall|antal(?:et)?|talet pa|number of)\b[^?.!;]{{0,30}}?\b(?:{_MEASURES})"
+    rf"|\b(?:list|lista?|liste|vis|gi|nevn|nemn|finn|show|give|oversikt|alle|samtlige|all|noen|nokon|nokre|any)\b"
+    rf"[^?.!;]{{0,40}}?\b(?:{_MEASURES})"
+)
+_PLURAL = re.compile(rf"\b(?:{_MEASURES})")
+_OF_THEM = re.compile(
+    r"\b(?:hvilke|kva|hvem|kven|which|(?:hvor|kor) mange|how many|alle|noen|nokon|nokre|any|all)(?: som helst)?"
+    r" (?:av|of) (?:dem|de|disse|dei|desse|them|these|those|tiltakene|tiltaka)\b"
+)
+_WHICH_ARE = re.compile(
+    r"^(?:og )?(?:hvilke|kva for nokre|which(?: ones)?|(?:hvor|kor) mange|how many) (?:er|are|har|have)\b"
+)
+_COUNTS = re.compile(
+    r"\b(?:(?:hvor|kor) mange|(?:hvor|kor) stor (?:andel|del)|what share|how many|antall|antal(?:et)?|talet pa|"
+    r"number of)\b"
+)
+_PARTS = re.compile(r"\b(?:(?:del|under)tiltak\w*|sub-?measures?)\b")
+
+_TOGETHER = re.compile(r"\b(?:sammen|saman|begge|bade|felles|both|together|jointly)\b")
+_INVOLVED = re.compile(
+    r"\b(?:involver\w*|deltar|deltek|delta|medvirk\w*|medverk\w*|med (?:i|pa)|involved|takes? part)\b"
+)
+_MENTIONS = re.compile(
+    r"\b(?:nevn(?:er|es|t|te)?|nemn(?:er|t|de)?|blir nemnt?|omtal(?:er|es|t|ar|ast|te)?|mention(?:s|ed)?|"
+    r"vis(?:er|es)? til|referer(?:er|es|t)?(?: til)?|refers? to|inneholder(?: ordet)?|inneheld(?: ordet)?|contains?)\b"
+)
+_ALL = re.compile(r"^(?:er|har|ble|blei|vart|are|have|is)\b[^?]{0,25}?\b(?:alle|samtlige|all)\b")
+_ANY = re.compile(
+    r"^(?:er|har|fins|finnes|finst|ble|blei|vart|are|have|is|has|does|do|did)\b"
+    r"[^?]{0,30}?\b(?:noen|noe|nokon|nokre|noko|any|det)\b"
+)
+
+_SET_APART = re.compile(r"«[^»]+»|“[^”]+”|\"[^\"]+\"|\([^()]+\)")
+
+# What is said of measures besides the states of patterns.STATES, by the status that it means.
+_ALSO = {
+    "Ferdigstilt": re.compile(r"\b(?:gjennomforte?|sluttforte?|i mal|implemented|carried out)\b"),
+    "Pågående": re.compile(
+        r"\b(?:under arbeid|pagar|pagande|lopende|lopande|(?:held|holder) (?:framleis |fortsatt )?pa|active|"
+        r"still running)\b"
+    ),
+}
+_NOT_DONE = re.compile(
+    r"\b(?:ikke|ikkje|not|enna ikke|enno ikkje)\b(?:\s+(?:enna|enno|yet|blitt|vorte|been))?\s+"
+    r"(?:ferdig\w*|fullf\w*|avslutt\w*|gjennomfor\w*|sluttfor\w*|finished|completed?|done)\b"
+    r"|\b(?:gjenstar|star igjen|star att|uferdige?|uavslutta|remain(?:s|ing)?|outstanding|unfinished)\b"
+)
+
+# Words of asking for lists that name nothing.
+LIST_WORDS = frozenset(
+    """
+    list liste lista vis gi nevn finn show give oversikt over alle samtlige all noen nokon nokre any mange many antall
+    antal antalet talet totalt total i alt dem disse desse those these them ones av of på hører høyrer tilhører inngår
+    inngar ligger ligg finnes finst fins omfatter består under innenfor innafor hos ved belong belongs fall falls come
+    included exist har have has får ansvar ansvaret ansvarlig ansvarlige ansvarleg ansvarlege responsible
+    responsibility ministry departement departementet departementene lead leads leder leiar eier eig status statusen
+    tiltak tiltakene tiltaka tiltaks tiltakenes deltiltak deltiltakene deltiltaka measure measures sub innsatsområde
+    innsatsområdet område området area areas planen plan handlingsplanen rapporten report action samlet nå no now so
+    far så langt sammen saman begge både felles both together nevner nevnt nevnes nemner nemnt omtaler omtales omtalt
+    omtalar mention mentions mentioned ordet navnet word name involvert involverte involved deltar deltek med with
+    samarbeidspart samarbeidspartnere samarbeidspartner samarbeidspartnar stor partner partners samarbeider
+    samarbeidar samarbeid cooperate cooperates være står gjelder gjeld direktorat direktoratet etat etaten helt
+    allerede already fortsatt framleis still dette det ulike forskjellige viser vises til refererer referert refer
+    refers inneholder inneheld contain contains oppgaver oppgåver sier seier eies eigd eid sorterer sorterar fremdeles
+    andel del prosent share percent own owned led priority does do did hvert kvar each per fordelt hvordan
+    """.split()
+)
+
+
+def asks_for_measures(text: str) -> bool:
+    """True where a question asks which measures, or how many, fit something."""
+    folded = fold(text)
+    return bool(_ASKS.search(folded) or _OF_THEM.search(folded) or _WHICH_ARE.search(folded))
+
+
+def speaks_of_measures(text: str) -> bool:
+    """True where a text speaks of measures in the plural and gives no number."""
+    return bool(_PLURAL.search(fold(text)))
+
+
+def of_those(text: str) -> bool:
+    """True where a list is asked for among measures that were spoken of before: "hvilke av dem"."""
+    folded = fold(text)
+    return bool(_OF_THEM.search(folded) or _WHICH_ARE.search(folded))
+
+
+def counts(text: str) -> bool:
+    """True where a number is asked for."""
+    return bool(_COUNTS.search(fold(text)))
+
+
+def mentions(text: str) -> bool:
+    """True where a question asks what is mentioned."""
+    return bool(_MENTIONS.search(fold(text)))
+
+
+def given(text: str) -> str:
+    """The words that a text sets apart in quotation marks or brackets; empty where there are none."""
+    match = _SET_APART.search(text)
+    return match.group().strip("«»“”\"()' ") if match else ""
+
+
+def as_written(term: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The words of a term as the question writes them: "Proba", not "proba"."""
+    written = {fold(token): token for token in re.findall(r"[\w-]+", text)}
+    return tuple(written.get(fold(word), word) for word in term)
+
+
+def selection(text: str, report: Report, agencies: tuple[str, ...], areas: tuple[int, ...]) -> Selection:
+    """What the measures must be, by all that the words of a question say but its topic."""
+    folded = fold(text)
+    lead, partners, together = naming.roles(text, agencies, report)
+    quantifier = Quantifier.ALL if _ALL.search(folded) else Quantifier.ANY if _ANY.search(folded) else None
+    return Selection(
+        statuses=_statuses(folded, report),
+        agencies=lead,
+        areas=areas,
+        partners=partners,
+        together=together or (len(lead) > 1 and bool(_TOGETHER.search(folded))),
+        involved=together or bool(lead and _INVOLVED.search(folded)),
+        parts=bool(_PARTS.search(folded)),
+        quantifier=quantifier,
+    )
+
+
+def names_status(text: str, report: Report) -> bool:
+    """True where a text says which status is meant."""
+    return bool(_statuses(fold(text), report))
+
+
+def without_states(text: str) -> str:
+    """The folded text without the words that say which status is meant."""
+    folded = _NOT_DONE.sub(" ", fold(text))
+    for pattern in (*patterns.STATES.values(), *_ALSO.values()):
+        folded = pattern.sub(" ", folded)
+    return folded
+
+
+def _statuses(folded: str, report: Report) -> tuple[str, ...]:
+    """The statuses that are meant, in the report's words and order; with "ikke ferdigstilt" those that it leaves."""
+    known = {status: fold(status) for status in report.meta.statuses}
+    if _NOT_DONE.search(folded):
+        return tuple(status for status in known if status != "Ferdigstilt")
+    named = []
+    rest = folded
+    for status in ("Ikke påbegynt", "Ferdigstilt", "Pågående"):
+        also = _ALSO.get(status)
+        if patterns.STATES[status].search(rest) or (also and also.search(rest)):
+            named.append(status)
+            rest = patterns.STATES[status].sub(" ", rest)
+    return tuple(status for status in known if status in named)
