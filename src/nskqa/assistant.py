@@ -6,12 +6,9 @@
 Each step is a pure function from frozen values to a new value; any step may end the way with an abstention.
 """
 
-import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from time import perf_counter
 
 from nskqa.answer.abstain import abstention, uncertain
 from nskqa.answer.analyse import analyse
@@ -19,12 +16,15 @@ from nskqa.answer.certainty import Certainty, Signals, load_certainty, signals
 from nskqa.answer.cite import Prover, doubts
 from nskqa.answer.compose import Context, compose, foremost
 from nskqa.answer.followup import understand
-from nskqa.answer.merge import merged, structural
+from nskqa.answer.merge import merged
+from nskqa.answer.reading import as_read, checked, one_line
 from nskqa.answer.register import Register
+from nskqa.answer.structure import naming, structural
 from nskqa.answer.suggest import suggestions
+from nskqa.answer.trace import Clock, Part, Trace, understood_as
 from nskqa.answer.urgent import urgent_help
 from nskqa.contacts import Contacts, read_contacts
-from nskqa.errors import IndexFault, InvalidQuestion, ModelMissing, SettingsError, UnknownReport
+from nskqa.errors import IndexFault, ModelMissing, SettingsError, UnknownReport
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
 from nskqa.report.read import read_files, report_paths
@@ -42,26 +42,20 @@ from nskqa.types import (
     Answer,
     Citation,
     Draft,
-    DraftSentence,
     Explanation,
     Filters,
     Found,
     Hit,
     Lang,
-    Measure,
-    Passage,
     Question,
     Reason,
     Report,
-    Section,
     SentenceHit,
     Turn,
 )
 
-LONGEST_QUESTION = 1_000  # characters
 HITS = 10  # that an answer shows
 _OFFERED = 1_024  # suggestions that are remembered to be answered: the assistant's own words, none of an asker's
-STEPS = ("analyse", "embed", "search", "compose")
 POOL = 40  # passages that an answer may draw on
 
 Say = Callable[[str], None]
@@ -196,7 +190,7 @@ class Assistant:
             turns += (Turn("user", text), Turn("assistant", answer.text))
         return turns
 
-    def trace(self, question: Question) -> "Trace":
+    def trace(self, question: Question) -> Trace:
         """The answer to a question, and the value of every step on the way to it.
 
         Raises:
@@ -217,7 +211,7 @@ class Assistant:
         answer = replace(answer, notices=(*help_first, *answer.notices))
         return Trace(parts, draft, answer, self.certainty.threshold)
 
-    def _answered(self, parts: Sequence["Part"], draft: Draft, report: Report, clock: "Clock") -> Answer:
+    def _answered(self, parts: Sequence[Part], draft: Draft, report: Report, clock: Clock) -> Answer:
         """What is proved of a draft, or the abstention where nothing is."""
         with clock.step("compose"):
             sentences, citations = self.provers[report.id].prove(draft)
@@ -238,7 +232,7 @@ class Assistant:
             notices=(*draft.notices, *doubts(citations, report, lang)),
             hits=next((part.found.hits[:HITS] for part in parts if part.found), self._named(citations, report)),
             suggestions=offered,
-            understood_as=_understood_as(parts),
+            understood_as=understood_as(parts),
             timings_ms=clock.timings(),
         )
 
@@ -251,7 +245,7 @@ class Assistant:
             for rank, (passage, sentence) in enumerate(list(reversed(places.values()))[:HITS], start=1)
         )
 
-    def _part(self, analysis: Analysis, report: Report, clock: "Clock") -> "Part":
+    def _part(self, analysis: Analysis, report: Report, clock: Clock) -> Part:
         """One of the questions asked: what was found for it, and its draft or the reason why there is none."""
         if analysis.decline:
             return Part(analysis, reason=analysis.decline)
@@ -270,7 +264,7 @@ class Assistant:
             return Part(analysis, found, draft, certainty=certainty)
         return Part(analysis, found, reason=Reason.NOT_STATED, certainty=certainty)
 
-    def _searched(self, analysis: Analysis, report: Report, clock: "Clock") -> tuple[Analysis, Found]:
+    def _searched(self, analysis: Analysis, report: Report, clock: Clock) -> tuple[Analysis, Found]:
         """The question as it is searched for, and what is found for it."""
         with clock.step("embed"):
             analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
@@ -336,7 +330,7 @@ class Assistant:
         ]
 
     def _understood(self, query: str, report: Report) -> tuple[Analysis, QueryVectors]:
-        text = _read(checked(Question(query)).text)
+        text = one_line(checked(Question(query)).text)
         analysis = analyse(text, detect(text), self.registers[report.id])
         analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
         return analysis, self.encoder.encode_query(analysis.query)
@@ -354,7 +348,7 @@ class Assistant:
         return report
 
     def _declined(
-        self, report: Report, analysis: Analysis, reason: Reason, found: Found | None, clock: "Clock"
+        self, report: Report, analysis: Analysis, reason: Reason, found: Found | None, clock: Clock
     ) -> Answer:
         return Answer(
             report=report.id,
@@ -364,116 +358,3 @@ class Assistant:
             abstention=abstention(analysis, report, reason, found),
             timings_ms=clock.timings(),
         )
-
-
-def checked(question: Question) -> Question:
-    """The question, where it can be asked.
-
-    Raises:
-        InvalidQuestion: where it is empty or longer than 1,000 characters.
-
-    """
-    length = len(question.text.strip())
-    if not 1 <= length <= LONGEST_QUESTION:
-        raise InvalidQuestion(
-            f"A question has 1 to {LONGEST_QUESTION:,} characters, this one {length:,}; ask it in other words."
-        )
-    return question
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One of the questions in what was asked, and what came of it: a draft, or the reason why there is none.
-
-    `found` is None where nothing was searched: structure alone answers, or the question is declined as it stands; so is
-    `certainty`, how likely it is that what was found answers the question, from 0 to 1.
-    """
-
-    analysis: Analysis
-    found: Found | None = None
-    draft: Draft | None = None
-    reason: Reason | None = None
-    certainty: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """How a question came to its answer: each of the questions in it, the draft of them all, and the answer.
-
-    What was searched for is declined where it is less certain than `least_certainty`.
-    """
-
-    parts: tuple[Part, ...]
-    draft: Draft
-    answer: Answer
-    least_certainty: float
-
-    @property
-    def dropped(self) -> tuple[DraftSentence, ...]:
-        """The sentences of the draft that did not survive proof."""
-        kept = {sentence.text for sentence in self.answer.sentences}
-        return tuple(sentence for sentence in self.draft.sentences if sentence.text not in kept)
-
-
-def as_read(question: Question) -> Question:
-    """The question and its earlier turns as they are read."""
-    turns = tuple(replace(turn, content=_read(turn.content)) for turn in question.history)
-    return replace(question, text=_read(question.text), history=turns)
-
-
-def _read(text: str) -> str:
-    """A text on one line, each sign in its common form ("ﬁ" is "fi"), cut at the length that a question may have.
-
-    One sign may be many in its common form: it is the text that is read whose length bounds the time that takes.
-    """
-    common = unicodedata.normalize("NFKC", text.strip()[:LONGEST_QUESTION])
-    return " ".join(common.split())[:LONGEST_QUESTION]
-
-
-def _understood_as(parts: Sequence[Part]) -> str | None:
-    """What was understood and answered, where it is not what was typed."""
-    answered = [part.analysis for part in parts if part.draft]
-    if len(answered) == len(parts) and not any(each.understood_as for each in answered):
-        return None
-    return " ".join(each.understood_as or each.text for each in answered)
-
-
-def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | None:
-    """Whether a passage is of what the question names: measures, else an agency's or an area's; None: no names."""
-    if analysis.selection and not (analysis.agencies or analysis.area or analysis.measures or analysis.topic):
-        return lambda passage: passage.section is Section.OVERVIEW and passage.measure is None
-    lists = analysis.selection and (analysis.agencies or analysis.area)
-    wanted = {
-        measure.id
-        for measure in report.measures
-        if {measure.id, measure.parent} & set(analysis.measures) or (lists and _fits(measure, analysis))
-    }
-    if analysis.area and not wanted:
-        return lambda passage: passage.area == analysis.area
-    return (lambda passage: passage.measure in wanted) if wanted else None
-
-
-def _fits(measure: Measure, analysis: Analysis) -> bool:
-    return set(analysis.agencies) <= set(measure.ministries) and analysis.area in (None, measure.area)
-
-
-class Clock:
-    """Times the steps of one question; a step that was not taken has taken no time."""
-
-    def __init__(self) -> None:
-        self._start = perf_counter()
-        self._steps = dict.fromkeys(STEPS, 0.0)
-
-    @contextmanager
-    def step(self, name: str) -> Iterator[None]:
-        """Adds the time that the block takes to the step."""
-        start = perf_counter()
-        try:
-            yield
-        finally:
-            self._steps[name] += (perf_counter() - start) * 1000
-
-    def timings(self) -> dict[str, float]:
-        """Milliseconds per step so far, and in all."""
-        rounded = {name: round(spent, 2) for name, spent in self._steps.items()}
-        return {**rounded, "total": round((perf_counter() - self._start) * 1000, 2)}

@@ -16,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nskqa.answer.followup import understand
+from nskqa.answer.reading import LONGEST_QUESTION, as_read
 from nskqa.answer.urgent import urgent_help
-from nskqa.assistant import LONGEST_QUESTION, Assistant, as_read
+from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion
 from nskqa.evaluate.rows import read_questions
 from nskqa.types import Answer, Question, Turn

@@ -1,23 +1,11 @@
-"""Which questions structure alone answers, and one answer of several drafts."""
+"""One answer of several drafts."""
 
 from collections.abc import Sequence
 
-from nskqa.answer.register import Register
-from nskqa.types import Analysis, Draft, Intent
+from nskqa.types import Draft
 
 _MOST = 6  # sentences of an answer to several questions at once, shared between them
 _WHOLE_LISTS = frozenset({"list", "count"})
-
-
-def structural(analysis: Analysis, register: Register) -> bool:
-    """True where the report's structure alone answers: nothing is searched for that."""
-    if analysis.intent in (Intent.LIST, Intent.COUNT, Intent.DEFINE, Intent.REPORT):
-        return True
-    if analysis.intent is Intent.FACT:
-        return False
-    titled = not analysis.topic or register.titled(analysis.topic) == analysis.measures
-    many = not analysis.topic and bool(analysis.agencies or analysis.area) and analysis.intent is Intent.WHOLE
-    return many or (bool(analysis.measures) and titled)
 
 
 def merged(drafts: Sequence[Draft]) -> Draft:

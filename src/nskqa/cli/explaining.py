@@ -12,7 +12,7 @@ from nskqa.cli import show
 from nskqa.types import Analysis, DraftSentence, Found, Selection, SentenceHit, Stages
 
 if TYPE_CHECKING:
-    from nskqa.assistant import Part, Trace
+    from nskqa.answer.trace import Part, Trace
 
 _SENTENCES = 5
 _WIDTH = 15  # of the names

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from nskqa.assistant import LONGEST_QUESTION
+from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.types import Lang, Section
 from nskqa.web.models import Model
 

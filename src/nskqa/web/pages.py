@@ -12,8 +12,9 @@ from werkzeug.wrappers import Response as Redirect
 
 from nskqa import __version__
 from nskqa.answer.cite import Prover, parse_id, place_url
+from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.answer.wording import day, gloss
-from nskqa.assistant import LONGEST_QUESTION, Assistant
+from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion
 from nskqa.types import Citation, Lang, Question, Report, Turn
 from nskqa.web import conversation, present

@@ -1,0 +1,36 @@
+"""What the report's structure decides of a question: whether it alone answers, and which passages a question names."""
+
+from collections.abc import Callable
+
+from nskqa.answer.register import Register
+from nskqa.types import Analysis, Intent, Measure, Passage, Report, Section
+
+
+def structural(analysis: Analysis, register: Register) -> bool:
+    """True where the report's structure alone answers: nothing is searched for that."""
+    if analysis.intent in (Intent.LIST, Intent.COUNT, Intent.DEFINE, Intent.REPORT):
+        return True
+    if analysis.intent is Intent.FACT:
+        return False
+    titled = not analysis.topic or register.titled(analysis.topic) == analysis.measures
+    many = not analysis.topic and bool(analysis.agencies or analysis.area) and analysis.intent is Intent.WHOLE
+    return many or (bool(analysis.measures) and titled)
+
+
+def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | None:
+    """Whether a passage is of what the question names: measures, else an agency's or an area's; None: no names."""
+    if analysis.selection and not (analysis.agencies or analysis.area or analysis.measures or analysis.topic):
+        return lambda passage: passage.section is Section.OVERVIEW and passage.measure is None
+    lists = analysis.selection and (analysis.agencies or analysis.area)
+    wanted = {
+        measure.id
+        for measure in report.measures
+        if {measure.id, measure.parent} & set(analysis.measures) or (lists and _fits(measure, analysis))
+    }
+    if analysis.area and not wanted:
+        return lambda passage: passage.area == analysis.area
+    return (lambda passage: passage.measure in wanted) if wanted else None
+
+
+def _fits(measure: Measure, analysis: Analysis) -> bool:
+    return set(analysis.agencies) <= set(measure.ministries) and analysis.area in (None, measure.area)
