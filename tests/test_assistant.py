@@ -297,6 +297,8 @@ def test_an_abbreviation_and_a_thing_are_defined(assistant: Assistant) -> None:
         ("Hvilken periode gjelder handlingsplanen?", "2021-2024"),
         ("Hva ble flyttet fra KD til AID?", "integreringsarbeidet flyttet"),
         ("Hva går innsatsområde 4 ut på?", "styrke innsatsen mot ufrivillige"),
+        ("Hvilke innsatsområder finnes?", "Internasjonalt samarbeid"),
+        ("Hvor mange departementer har ansvar i planen?", "KUD Pågående"),
     ],
 )
 def test_the_report_tells_of_itself(assistant: Assistant, text: str, says: str) -> None:
@@ -325,6 +327,14 @@ def talk(assistant: Assistant, *texts: str) -> Answer:
         (("Kva er status for tiltak 14?", "Kven har ansvaret?"), "responsible", ("14",)),
         (("Fortell om tiltak 6", "Hva er status for TryggEst?"), "status", ("13",)),
         (("Fortell om tiltak 6", "hva med TryggEst?"), "whole", ("13",)),
+        (("Hva er status for tiltak 21?", "Og 22?"), "status", ("22",)),
+        (("Hvem har ansvar for tiltak 21?", "Samme for tiltak 22"), "responsible", ("22",)),
+        (("Hvor mange tiltak er ferdigstilt?", "Hvilke?"), "list", ("2", "9", "22", "24", "30", "31", "32")),
+        (("Hvilke tiltak har JD ansvar for?", "Og de som er ferdige?"), "list", ("22", "24")),
+        (("Hvilke tiltak er i innsatsområde 5?", "Er alle ferdige?"), "list", ("30", "31", "32")),
+        (("Kva er status for tiltak 14?", "Kva er gjort?"), "whole", ("14",)),
+        (("What is the status of TryggEst?", "And measure 14?"), "status", ("14",)),
+        (("Fortell om tiltak 27", "Hvem samarbeider AID med der?"), "responsible", ("27",)),
     ],
 )
 def test_a_question_is_understood_in_its_conversation(

@@ -14,6 +14,13 @@ _FUNCTION_WORDS = frozenset(fold(word) for word in FUNCTION_WORDS)
 _ASKING_WORDS = frozenset(fold(word) for word in patterns.ASKING_WORDS)
 _LIST_WORDS = frozenset(fold(word) for word in selecting.LIST_WORDS)
 _REPORT_WORDS = frozenset(fold(word) for word in reporting.REPORT_WORDS)
+# By which the areas and ministries of the whole plan are asked for.
+_PLAN_WORDS = frozenset(
+    """
+    innsatsområder innsatsområdene innsatsområda områder områdene områda areas departementene ministries departementer
+    involvert involverte deltar deltek med finnes finst består omfatter inndelt delt priority list opp nevn
+    """.split()
+)
 _MISSED = 1  # words of a topic that the title of the measure it means may lack
 _AREA_WORDS = 1  # of a topic that a question on an area as such may have: "hovedtrekkene i innsatsområde 1"
 _LEFT_ALONE = _ASKING_WORDS | _LIST_WORDS | _REPORT_WORDS
@@ -134,16 +141,19 @@ def _defined(read: Analysis, register: Register) -> Analysis | None:
 def _reported(read: Analysis, bare: str) -> Analysis | None:
     """The question as one on the report itself, or None."""
     text = read.text
-    left = _topic(words(bare), _REPORT_WORDS)
+    left = tuple(word for word in _topic(words(bare), _REPORT_WORDS) if not word.isdigit())
     matter = reporting.matter(text)
     if read.measures:
         return None
     if read.area:
         other = any(each.search(text) for each in (patterns.ACCOUNT, patterns.STATUS, patterns.RESPONSIBLE))
         return None if other or len(left) > _AREA_WORDS else replace(read, intent=Intent.REPORT, matter=Matter.AREA)
-    if matter is Matter.MOVED:
-        moved = len(read.agencies) > 1 or "integrering" in fold(text)
-        return replace(read, intent=Intent.REPORT, matter=matter) if moved else None
+    if matter is Matter.MOVED or (read.wanted is Wanted.REASON and len(read.agencies) > 1 and not left):
+        moved = (read.agencies and not left) or len(read.agencies) > 1 or "integr" in fold(text)
+        return replace(read, intent=Intent.REPORT, matter=Matter.MOVED) if moved else None
+    of_the_plan = reporting.of_the_plan(text)
+    if of_the_plan and not (read.agencies or set(left) - _PLAN_WORDS):
+        return replace(read, intent=Intent.REPORT, matter=of_the_plan)
     speaks = patterns.REPORT.search(text) or patterns.THIS.search(text)
     if matter is not Matter.ABOUT:
         speaks = speaks or patterns.STATES_OF.search(text)
@@ -190,7 +200,8 @@ def _told(read: Analysis, bare: str, register: Register) -> Analysis:
         return replace(read, measures=titled)
     if read.intent is Intent.WHOLE and left and not account:
         return replace(read, intent=Intent.FACT, context=register.touched(left))
-    if not left and (read.agencies or read.area):
+    of_many = read.area or (read.agencies and read.intent is not Intent.RESPONSIBLE)
+    if not left and of_many:
         return replace(read, intent=Intent.WHOLE, topic=())
     return read
 

@@ -17,18 +17,21 @@ _NAMED = re.compile(r"\b(?:tiltak|measure) (?P<id>\d{1,3}[a-h]?)[,:]", re.IGNORE
 
 _OPENS = re.compile(
     r"^(?:(?:og|men|enn|and|but)\s+(?:(?:hva|kva)(?: da)? med|what about|how about)?|(?:hva|kva)(?: da)? med|"
-    r"what about|how about|kva så med|hva så med)\s*",
+    r"what about|how about|kva så med|hva så med|(?:og )?(?:det )?samme (?:for|med|om)|(?:og )?(?:det )?same (?:for|"
+    r"med|om)|"
+    r"(?:the )?same for)\s*",
     re.IGNORECASE,
 )
 # A pronoun that stands for what was spoken of. "Den nye veilederen" is no pronoun: there the word goes on to an
 # adjective or a noun.
+_WHICH = re.compile(r"(?:og )?(?:hvilke|kva for nokre|which(?: ones)?)(?: (?:er det|are they))?\W*", re.IGNORECASE)
 _ONLY = re.compile(r"^(?:bare|kun|berre|only|just)\b", re.IGNORECASE)
 _THE_REPORT = re.compile(r"\b(?:rapporten|the report)\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:den|dei|dem|de|det)\b(?=\s*[?.!]*$|\s+(?:\w+(?:t|d|r|g|n|dd|tt)|ferdig\w*|klar\w*|nå|no|da|då|i|på|for|om|"
     r"med|av|til|"
     r"har|er|skal|kan|blir|som)\b)"
-    r"|\b(?:dette|disse|desse|it|its|they|them|their|these|those|this|that)\b"
+    r"|\b(?:der|her|there)\b(?=\s*[?.!]*$)|\b(?:dette|disse|desse|it|its|they|them|their|these|those|this|that)\b"
     r"|\b(?:tiltaket|prosjektet|teamet|nettverket|utvalget|arbeidet|rapporten|studien|evalueringen|the (?:measure|"
     r"project|work|report))\b",
     re.IGNORECASE,
@@ -78,7 +81,7 @@ def _first_named(answer: str, register: Register) -> tuple[str, ...]:
 def _understood(text: str, lang: Lang, talk: Talk | None, register: Register) -> tuple[Analysis, ...]:
     found: list[Analysis] = []
     for part in parts(text):
-        plain = analyse(part, lang, register)
+        plain = analyse(_with_its_word(part, lang) if talk else part, lang, register)
         read = within(plain, talk, register) if talk else plain
         found.append(read)
         if read.decline is None:
@@ -86,14 +89,21 @@ def _understood(text: str, lang: Lang, talk: Talk | None, register: Register) ->
     return tuple(found)
 
 
+def _with_its_word(text: str, lang: Lang) -> str:
+    """A number that stands alone after a question is a measure's: "og 22?" is "og tiltak 22?"."""
+    number = _OPENS.sub("", text)
+    opening, word = ("and", "measure") if lang == "en" else ("og", "tiltak")
+    return f"{opening} {word} {number}" if patterns.ONLY_NUMBER.fullmatch(number) else text
+
+
 def within(plain: Analysis, talk: Talk, register: Register) -> Analysis:
     """A question in its conversation; as it was by itself where it brings its own subject."""
     if plain.about_us or plain.decline in (Reason.OUTSIDE_REPORT, Reason.NO_SUCH_MEASURE):
         return plain
-    opened = _OPENS.match(plain.text)
-    narrows = selecting.of_those(plain.text) or bool(_ONLY.match(plain.text) and talk.asked.selection)
-    if narrows and (talk.asked.selection or talk.measures):
-        return _narrowed(plain, talk, register)
+    opened = bool(_OPENS.match(plain.text))
+    listed = _of_the_list(plain, talk, register, opened)
+    if listed:
+        return _shown(listed, register)
     if plain.measures:
         return _shown(_asked_alike(plain, talk), register) if opened else plain
     if _means_a_report_of_theirs(plain, talk, register):
@@ -101,22 +111,44 @@ def within(plain: Analysis, talk: Talk, register: Register) -> Analysis:
         return _shown(_pointed(asked, talk, register, opened=False), register)
     if plain.intent in (Intent.DEFINE, Intent.REPORT) or (plain.selection and not opened):
         return plain
-    if opened and talk.asked.selection and not plain.topic and (plain.agencies or plain.area or plain.selection):
-        return _shown(_selected_alike(plain, talk, register), register)
     if plain.intent is Intent.WHOLE and (plain.area or plain.agencies):
         return plain
-    if all(word.isdigit() for word in plain.topic):
+    if not _own(plain):
         return _shown(_carried(plain, talk), register)
     if opened or _points(plain.text):
-        return _shown(_pointed(plain, talk, register, opened=bool(opened)), register)
+        return _shown(_pointed(plain, talk, register, opened=opened), register)
     near = tuple(name for name in talk.measures if any(register.holds(name, (word,)) for word in plain.topic))
     return replace(plain, context=near)
+
+
+def _of_the_list(plain: Analysis, talk: Talk, register: Register, opened: bool) -> Analysis | None:
+    """A question on the list, or the measures, spoken of before: again, a part, or another like it; else None."""
+    base = talk.asked.selection
+    if base and _WHICH.fullmatch(plain.text):
+        return replace(plain, intent=Intent.LIST, selection=base, decline=None)
+    narrows = selecting.of_those(plain.text) or bool(base and _ONLY.match(plain.text))
+    asks_of_them = base and not talk.measures and not plain.measures and plain.intent is Intent.STATUS
+    if (narrows and (base or talk.measures)) or (asks_of_them and not _own(plain)):
+        return _narrowed(plain, talk, register)
+    if base and opened and not plain.measures and not _own(plain) and _selects(plain, register):
+        return _selected_alike(plain, talk, register)
+    return None
 
 
 def _means_a_report_of_theirs(plain: Analysis, talk: Talk, register: Register) -> bool:
     """True where "rapporten" is one that the measures spoken of have, not the one that is asked."""
     theirs = any(register.holds(name, ("rapport",)) for name in talk.measures)
     return plain.intent is Intent.REPORT and theirs and bool(_THE_REPORT.search(plain.text))
+
+
+def _own(plain: Analysis) -> list[str]:
+    """The words of a question's topic that are neither numbers nor words of asking for an account."""
+    return [word for word in plain.topic if not word.isdigit() and not patterns.ABOUT_IT.fullmatch(word)]
+
+
+def _selects(plain: Analysis, register: Register) -> bool:
+    named = plain.agencies or plain.area or plain.selection
+    return bool(named) or selecting.names_status(plain.text, register.report)
 
 
 def _points(text: str) -> bool:
@@ -140,13 +172,14 @@ def _narrowed(plain: Analysis, talk: Talk, register: Register) -> Analysis:
         parts=base.parts or wanted.parts,
     )
     intent = Intent.COUNT if selecting.counts(plain.text) else Intent.LIST
-    return _shown(replace(plain, intent=intent, selection=merged, topic=(), decline=None), register)
+    return replace(plain, intent=intent, selection=merged, topic=(), decline=None)
 
 
 def _asked_alike(plain: Analysis, talk: Talk) -> Analysis:
     """«Og tiltak 9?»: what was asked before, of another measure."""
     asked = talk.asked
-    if plain.intent is not Intent.WHOLE or patterns.ACCOUNT.search(plain.text):
+    alike = plain.intent is Intent.WHOLE or (plain.intent is Intent.FACT and not _own(plain))
+    if not alike or patterns.ACCOUNT.search(plain.text):
         return plain
     if asked.intent in (Intent.STATUS, Intent.RESPONSIBLE, Intent.WHOLE):
         return replace(plain, intent=asked.intent, told=asked.told, status=asked.status, topic=())

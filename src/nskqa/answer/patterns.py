@@ -89,7 +89,7 @@ RESPONSIBLE = _any(
     r"\b(?:hvilke[nt]?|kva|which) direktorat(?:et|er)?\b (?:er|har|eier|eig|står|hører|høyrer|sorterer|leder|leiar|"
     r"styrer|svar\w*|tar|tek|is|are|has|owns|leads)\b",
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
-    r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b",
+    r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b|\b(?:hvem|kven) st[åa]r for\b",
     r"\bsamarbeid\w*\b.*\bmed\b.*\bom\b",
     r"\b(?:samarbeids)?partner\w*\b",
 )
@@ -104,7 +104,8 @@ ACCOUNT = _any(
     r"gi (?:meg )?(?:en |et |ei |eit )?(?:kort )?(?:oppsummering|sammendrag|samandrag|oversikt|status)|tell me|"
     r"describe|"
     r"summari[sz]e|give (?:me )?(?:a |an )?(?:short |brief )?(?:summary|account|overview)|sammenlign|samanlikn|compare|"
-    r"brief me|(?:jeg |vi )?trenger (?:en |et )?(?:oversikt|gjennomgang|oppsummering)|(?:en )?gjennomgang av|"
+    r"brief me|(?:litt )?(?:mer|meir) om|utdyp\w*|elaborate|tell me more|(?:jeg |vi )?trenger (?:en |"
+    r"et )?(?:oversikt|gjennomgang|oppsummering)|(?:en )?gjennomgang av|"
     r"gje meg (?:eit |ei )?(?:kort )?(?:oversyn|oversikt|samandrag|oppsummering)|skriv (?:et |"
     r"eit )?(?:kort )?(?:sammendrag|samandrag))\b",
     r"\bsammendrag av\b|\boppsummering av\b|\bforskjellen (?:på|mellom)\b|\bskilnaden (?:på|mellom)\b",
@@ -140,7 +141,8 @@ ABOUT_IT = re.compile(
     r"skjedd|"
     r"hendt|gjenst[åa]r|st[åa]r|igjen|att|videre|vidare|neste|steg|veien|arbeidet|arbeid|gjennomf[øo]rt|oppn[åa]dd|"
     r"prosjektet|tiltaket|planlagt|planlagd|done|happened|remains|next|summari[sz]e|describe|work|project|going|"
-    r"gje|gjev|gi|trenger|treng|gjennomgang|hele|heile|brief|hvordan|korleis|ligger|ligg|an|ut|fremdrift(?:en)?|"
+    r"samme|same|utdype?|utdjupe?|mer|meir|more|elaborate|gje|gjev|gi|trenger|treng|gjennomgang|hele|heile|brief|"
+    r"hvordan|korleis|ligger|ligg|an|ut|fremdrift(?:en)?|"
     r"framdrift(?:a|en)?|progress|skjer|skje|kommet|komme[nt]?|"
     r"f[åa]tt|ferdigstilt|fullf[øo]rt|vedtatt|levert|nå|no|i dag|so far|så langt)\b",
     re.IGNORECASE,

@@ -13,7 +13,7 @@ _ASKS: tuple[tuple[Matter, re.Pattern[str]], ...] = tuple(
         (
             Matter.NEXT,
             r"\b(?:neste|komande|kommende|next) (?:\w+ )?(?:rapport\w*|status\w*|report\w*|utgave)\b|"
-            r"\bsluttrapport\w*|\bfinal report\b|\bny rapport\b",
+            r"\bny rapportering\b|\bsluttrapport\w*|\bfinal report\b|\bny rapport\b",
         ),
         (
             Matter.PERIOD,
@@ -39,21 +39,35 @@ _ASKS: tuple[tuple[Matter, re.Pattern[str]], ...] = tuple(
     )
 )
 
+# What the whole plan has: its areas, and the ministries whose measures there are.
+_ALL_OF = (
+    r"^(?:og )?(?:(?:hvor|kor) mange|how many|hvilke|hva er|kva|kva er|which|what are the|list(?: opp)?|nevn|nemn)\b"
+    r"[^?]{0,30}?"
+)
+AREAS = re.compile(rf"{_ALL_OF}\b(?:innsats)?omrad(?:er|ene|a)\b(?! \d)|{_ALL_OF}\bareas\b")
+MINISTRIES = re.compile(rf"{_ALL_OF}\b(?:departement(?:er|ene|a)?|ministries)\b")
+
 # Words that speak of the report and of nothing in it.
 REPORT_WORDS = frozenset(
     """
-    called exactly nøyaktig named name heter rapport rapporten rapporter rapporteringen rapporteringa rapportering
-    rapportert rapporteres rapporterast report reporting reported reports handlingsplan handlingsplanen planen plan
-    plans action statusrapport statusrapporten dokument dokumentet document slags type kind sort handler handlar
-    heiter går gar ut dreier omhandler inneholder inneheld dekker cover covers formål formålet purpose dato datoen
-    date dates tidspunkt gjelder gjeld apply applies oppdatert oppdaterte updated recent fersk ferske ferskt gammel
-    gammal old neste next kommer kjem come comes foreligger foreligge ligg klar ready publisert publiseres published
-    final sluttrapport sluttrapporten endelig endelege periode perioden period planperiode planperioden tidsrom år
-    years year starter slutter begynner varer varar løper tall tallene tala opplysningene opplysningane informasjonen
-    status statusen statusene current up innhold innholdet navn navnet namnet title tittel tittelen tiltakene tiltaka
-    measures which this lenge long siste latest
+    due sist sista integration integrering called exactly nøyaktig named name heter rapport rapporten rapporter
+    rapporteringen rapporteringa rapportering rapportert rapporteres rapporterast report reporting reported reports
+    handlingsplan handlingsplanen planen plan plans action statusrapport statusrapporten dokument dokumentet document
+    slags type kind sort handler handlar heiter går gar ut dreier omhandler inneholder inneheld dekker cover covers
+    formål formålet purpose dato datoen date dates tidspunkt gjelder gjeld apply applies oppdatert oppdaterte updated
+    recent fersk ferske ferskt gammel gammal old neste next kommer kjem come comes foreligger foreligge ligg klar
+    ready publisert publiseres published final sluttrapport sluttrapporten endelig endelege periode perioden period
+    planperiode planperioden tidsrom år years year starter slutter begynner varer varar løper tall tallene tala
+    opplysningene opplysningane informasjonen status statusen statusene current up innhold innholdet navn navnet
+    namnet title tittel tittelen tiltakene tiltaka measures which this lenge long siste latest
     """.split()
 )
+
+
+def of_the_plan(text: str) -> Matter | None:
+    """Whether a question asks which areas, or which ministries, there are."""
+    folded = fold(text)
+    return Matter.AREAS if AREAS.search(folded) else Matter.MINISTRIES if MINISTRIES.search(folded) else None
 
 
 def matter(text: str) -> Matter | None:

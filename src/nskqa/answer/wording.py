@@ -134,6 +134,16 @@ AS_OF_IS: Text = {
     "nn": "Statusen er rapportert per {date}: {quote}",
     "en": "The status is reported as of {date}: {quote}",
 }
+AREAS: Text = {
+    "nb": "Planen har {count} innsatsområder: {names}.",
+    "nn": "Planen har {count} innsatsområde: {names}.",
+    "en": "The plan has {count} areas: {names}.",
+}
+MINISTRIES: Text = {
+    "nb": "{count} departementer er ansvarlige for tiltak (antall tiltak i parentes): {names}.",
+    "nn": "{count} departement er ansvarlege for tiltak (talet på tiltak i parentes): {names}.",
+    "en": "{count} ministries are responsible for measures (number of measures in brackets): {names}.",
+}
 AREA_IS: Text = {
     "nb": "Innsatsområde {area}: {quote}",
     "nn": "Innsatsområde {area}: {quote}",

@@ -65,6 +65,8 @@ class Matter(StrEnum):
     NEXT = "next"
     MOVED = "moved"
     AREA = "area"
+    AREAS = "areas"
+    MINISTRIES = "ministries"
 
 
 class Told(StrEnum):

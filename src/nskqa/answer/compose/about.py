@@ -7,7 +7,7 @@ from nskqa.answer.compose.account import area_sentences
 from nskqa.answer.compose.context import Context, fitting
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.quotes import quote
-from nskqa.types import Draft, DraftSentence, Matter, Section, Sentence
+from nskqa.types import Draft, DraftSentence, Matter, Section, Sentence, Span
 
 _NEXT = re.compile(r"\bsluttrapport\w*|\bneste rapport\w*|\bvil foreligge\b", re.IGNORECASE)
 _MOVED = re.compile(r"\bflyttet\b|\boverført\b|\bovertatt\b", re.IGNORECASE)
@@ -17,10 +17,30 @@ _MOST = 2  # sentences
 def about(context: Context) -> Draft:
     """The sentences of the report's preamble that say what was asked; of an area, its introduction."""
     matter = context.analysis.matter
+    if matter in (Matter.AREAS, Matter.MINISTRIES):
+        return draft(context, "report", _of_the_plan(context, matter), [])
     if matter is Matter.AREA:
         return draft(context, "report", area_sentences(context, _MOST), [])
     chosen = [sentence for sentence in _preamble(context) if _says(context, sentence, matter)]
     return draft(context, "report", [_given(context, sentence, matter) for sentence in chosen[:_MOST]], [])
+
+
+def _of_the_plan(context: Context, matter: Matter) -> list[DraftSentence]:
+    """How many areas there are, or ministries with measures, and which, each cited where it first stands."""
+    report, lang = context.report, context.lang
+    if matter is Matter.AREAS:
+        named = [(f"{area.number} {area.title}", area.title_span) for area in report.areas]
+        return [_counted(context, wording.AREAS[lang], named)]
+    rows = {name: row.span for row in reversed(report.overview) for name in row.agencies}
+    of = {name: sum(name in measure.ministries for measure in report.numbered()) for name in rows}
+    named = [(f"{name} ({of[name]})", rows[name]) for name in sorted(of, key=lambda name: -of[name])]
+    return [_counted(context, wording.MINISTRIES[lang], named)]
+
+
+def _counted(context: Context, words: str, named: list[tuple[str, Span]]) -> DraftSentence:
+    listed = wording.agencies(tuple(name for name, _ in named), context.lang)
+    quotes = tuple(quote(context.prover, span) for _, span in named)
+    return DraftSentence(words.format(count=len(named), names=listed), quotes)
 
 
 def _preamble(context: Context) -> list[Sentence]:

@@ -18,7 +18,8 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:har|ble|er|var|gjennomførte|arrangerte|leverte|utarbeidet|deltok|bidro|holdt|fikk|startet|viser|gjaldt|veiledet)\b",
+    r"\b(?:har|ble|er|var|gjennomførte|arrangerte|leverte|utarbeidet|deltok|bidro|holdt|fikk|startet|viser|gjaldt|"
+    r"veiledet)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![-–—])\b20\d\d\b")  # not the end of a range
