@@ -109,5 +109,6 @@ def test_a_run_that_is_stopped_leaves_no_half_file(built: Path, tmp_path: Path) 
     while process.poll() is None and not list(tmp_path.glob(".run.txt-*")):
         pass
     process.send_signal(2)
-    assert process.wait(timeout=60) == 1
+    # Python ends itself by the signal where that is taken outside the command's own handling.
+    assert process.wait(timeout=60) in (1, -2)
     assert [path.name for path in tmp_path.iterdir()] == ["many.jsonl"]
