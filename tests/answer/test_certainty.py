@@ -66,7 +66,7 @@ def test_a_sentence_without_the_kind_asked_for_is_less_certain() -> None:
 
 
 def test_without_weights_nothing_is_doubted() -> None:
-    assert UNDOUBTING.suffices(replace(CLEAR, similarity=-1.0, score=-1.0))
+    assert UNDOUBTING.of(replace(CLEAR, similarity=-1.0, score=-1.0)) >= UNDOUBTING.threshold
 
 
 def test_the_shipped_weights_say_what_they_were_made_of() -> None:

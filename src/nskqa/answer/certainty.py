@@ -133,10 +133,6 @@ class Certainty(BaseModel):
         )
         return 1 / (1 + math.exp(-logit))
 
-    def suffices(self, seen: Signals) -> bool:
-        """True where it is certain enough to be answered."""
-        return self.of(seen) >= self.threshold
-
 
 # Doubts nothing: for asking what would be answered, in order to train on it.
 UNDOUBTING = Certainty(format=FORMAT, threshold=0.0, intercept=0.0, weights=())

@@ -195,7 +195,6 @@ _NUMERALS = (
     "én|ett|eitt|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|"
     "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|ingen|flere|fleire"
 )
-NUMBER_WORD = re.compile(rf"\d|\b(?:{_NUMERALS})\b", re.IGNORECASE)
 # A word that counts: a numeral, or digits that are no year.
 COUNT = re.compile(rf"{_NUMERALS}|(?!(?:19|20)\d\d$)\d+", re.IGNORECASE)
 NUMBER_AS_SUCH = re.compile(r"\b(?:antall|antal|talet|totalt|til sammen|i alt)", re.IGNORECASE)
