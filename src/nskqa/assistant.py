@@ -21,6 +21,7 @@ from nskqa.answer.reading import as_read, checked, one_line
 from nskqa.answer.register import Register
 from nskqa.answer.structure import naming, structural
 from nskqa.answer.suggest import suggestions
+from nskqa.answer.topics import norwegian
 from nskqa.answer.trace import Clock, Part, Trace, understood_as
 from nskqa.answer.urgent import urgent_help
 from nskqa.contacts import Contacts, read_contacts
@@ -209,7 +210,7 @@ class Assistant:
         answer = self._answered(parts, draft, report, clock)
         help_first = urgent_help(question, self.contacts[answer.lang], answer.lang)
         answer = replace(answer, notices=(*help_first, *answer.notices))
-        return Trace(parts, draft, answer, self.certainty.threshold)
+        return Trace(parts, draft, answer)
 
     def _answered(self, parts: Sequence[Part], draft: Draft, report: Report, clock: Clock) -> Answer:
         """What is proved of a draft, or the abstention where nothing is."""
@@ -249,20 +250,20 @@ class Assistant:
         """One of the questions asked: what was found for it, and its draft or the reason why there is none."""
         if analysis.decline:
             return Part(analysis, reason=analysis.decline)
-        found = certainty = None
+        found = certainty = least = None
         if not structural(analysis, self.registers[report.id]):
             analysis, found = self._searched(analysis, report, clock)
         context = Context(report, self.provers[report.id], self.registers[report.id], analysis, found)
         if found:
             with clock.step("compose"):
                 certainty = self.certainty.of(signals(analysis, found, foremost(context)))
-            if certainty < self.certainty.threshold:
-                return Part(analysis, found, reason=uncertain(analysis, found), certainty=certainty)
+                least = self.certainty.least(analysis)
+        part = Part(analysis, found, certainty=certainty, least_certainty=least)
+        if found and part.is_uncertain:
+            return replace(part, reason=uncertain(analysis, found))
         with clock.step("compose"):
             draft = compose(context)
-        if draft.sentences:
-            return Part(analysis, found, draft, certainty=certainty)
-        return Part(analysis, found, reason=Reason.NOT_STATED, certainty=certainty)
+        return replace(part, draft=draft) if draft.sentences else replace(part, reason=Reason.NOT_STATED)
 
     def _searched(self, analysis: Analysis, report: Report, clock: Clock) -> tuple[Analysis, Found]:
         """The question as it is searched for, and what is found for it."""
@@ -270,9 +271,9 @@ class Assistant:
             analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
             vectors = self.encoder.encode_query(analysis.query)
         with clock.step("search"):
-            found = self.index.engine.search(
-                analysis.query, vectors, POOL, Filters(report=report.id), analysis.topic, naming(analysis, report)
-            )
+            words = norwegian(analysis.query, analysis.lang, self.registers[report.id])
+            filters, named = Filters(report=report.id), naming(analysis, report)
+            found = self.index.engine.search(words, vectors, POOL, filters, analysis.topic, named)
         return analysis, found
 
     def signals(self, question: Question) -> tuple[Signals, ...]:
@@ -310,7 +311,8 @@ class Assistant:
         """
         report = self.report(filters.report if filters else None)
         analysis, vectors = self._understood(query, report)
-        return self.index.engine.search(analysis.query, vectors, k, filters, analysis.topic, naming(analysis, report))
+        words = norwegian(analysis.query, analysis.lang, self.registers[report.id])
+        return self.index.engine.search(words, vectors, k, filters, analysis.topic, naming(analysis, report))
 
     def explain(
         self, query: str, found: Found, hits: Sequence[Hit | SentenceHit], report_id: str | None = None

@@ -3,7 +3,7 @@ import pytest
 from nskqa.answer.followup import understand
 from nskqa.answer.register import Register
 from nskqa.report.passages import passages
-from nskqa.types import Analysis, Intent, Quantifier, Question, Reason, Report, Selection, Turn, Wanted
+from nskqa.types import Analysis, Intent, Matter, Quantifier, Question, Reason, Report, Selection, Turn, Wanted
 
 
 @pytest.fixture(scope="module")
@@ -255,3 +255,116 @@ def test_a_question_asks_for_a_kind_of_answer(understood, text: str, wanted: Wan
 
 def test_the_ministry_that_is_asked_about_does_not_lead_the_search(understood) -> None:
     assert understood("Hvem har ansvaret for TryggEst, KUD eller BFD?").query == "Hvem har ansvaret for TryggEst, eller"
+
+
+@pytest.mark.parametrize(
+    ("text", "matter"),
+    [
+        ("Hva heter innsatsområde 3?", Matter.AREA),
+        ("Hva kalles det fjerde innsatsområdet?", Matter.AREA),
+        ("Kva innsatsområde høyrer TryggEst til?", Matter.AREA_OF),
+        ("Which area does measure 30 belong to?", Matter.AREA_OF),
+        ("Hvor ofte rapporteres det?", Matter.REPORTING),
+        ("Når skjer rapporteringen?", Matter.REPORTING),
+        ("Hvilke tiltak er ferdigstilt etter rapporten?", Matter.SINCE),
+        ("Which measures have been completed since?", Matter.SINCE),
+        ("Kvifor er så mange av tiltaka pågåande?", Matter.WHY),
+        ("Why are so many measures still ongoing?", Matter.WHY),
+        ("Hvem tok over integreringsarbeidet?", Matter.MOVED),
+        ("Hvem har skrevet rapporten?", Matter.AUTHOR),
+        ("Kjem det ein ny rapport?", Matter.NEXT),
+    ],
+)
+def test_matters_of_the_report_are_known(understood, text: str, matter: Matter) -> None:
+    assert understood(text).matter is matter
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("Finnes det krisesentre i Tromsø?", ("Tromsø",)),
+        ("Hva gjør FN mot kjønnslemlestelse?", ("FN",)),
+        ("HVA ER STATUS FOR TRYGGEST?", ()),
+        ("Who is the Prime Minister?", ()),
+        ("Hvem er med? Fortell.", ()),
+    ],
+)
+def test_names_that_the_report_lacks_are_strange(understood, text: str, strange: tuple[str, ...]) -> None:
+    assert understood(text).strange == strange
+
+
+@pytest.mark.parametrize(
+    ("text", "declined"),
+    [
+        ("Hvor mange tiltak har handlingsplanen mot rasisme?", True),
+        ("Hva er status for handlingsplanen mot antisemittisme?", True),
+        ("Hva er planen for evalueringen av Kompetanseteamet?", False),
+        ("Hva står i opptrappingsplanen mot vold?", False),
+    ],
+)
+def test_a_plan_that_the_report_does_not_know_is_another(understood, text: str, declined: bool) -> None:
+    assert (understood(text).decline is Reason.OUTSIDE_REPORT) is declined
+
+
+@pytest.mark.parametrize("text", ["Hva ble resultatet?", "Hva sier loven?", "What is the deadline?", "Kva er fristen?"])
+def test_what_asks_of_something_unnamed_is_not_understood(understood, text: str) -> None:
+    assert understood(text).decline is Reason.NOT_UNDERSTOOD
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "measures"),
+    [
+        ("Hva er status for tiltak 6?", "Hva ble resultatet?", ("6",)),
+        ("Er tiltak 4 pågående?", "Hvem er målgruppen?", ("4",)),
+        ("Er tiltak 22 ferdigstilt?", "Hva konkluderte JD med?", ("22",)),
+        ("What is the status of measure 32?", "When was the meeting held?", ("32",)),
+        ("Hvilke tiltak har JD ansvar for?", "Hva er status for den siste?", ("24",)),
+        ("Hvilke tiltak har JD ansvar for?", "Hva er status for den andre?", ("14",)),
+        ("Hva er TryggEst?", "Hvem har ansvaret?", ("13",)),
+        ("Hva er status for tiltak 5?", "Hvem laget rapporten om informasjonstiltak?", ()),
+        ("Hva er status for tiltak 5?", "Hva er folketallet i Bergen?", ()),
+    ],
+)
+def test_a_short_question_means_what_was_spoken_of(
+    understood, history: str, text: str, measures: tuple[str, ...]
+) -> None:
+    assert understood(text, history).measures == measures
+
+
+@pytest.mark.parametrize(
+    ("history", "text", "selection"),
+    [
+        ("Oppsummer innsatsområde 5", "Hvor mange tiltak er det?", Selection(areas=(5,))),
+        ("Hva står det om NOVA?", "I hvilke tiltak nevnes de?", Selection(mention=("NOVA",))),
+        ("Hvilke tiltak er ferdigstilt?", "Hvem har ansvaret for dem?", Selection(statuses=("Ferdigstilt",))),
+    ],
+)
+def test_a_list_goes_on_from_what_was_spoken_of(understood, history: str, text: str, selection: Selection) -> None:
+    assert understood(text, history).selection == selection
+
+
+def test_sub_measures_of_a_measure_are_listed(understood) -> None:
+    read = understood("Hvilke deltiltak under tiltak 10 er ferdigstilt?")
+    assert read.selection == Selection(statuses=("Ferdigstilt",), parts=True, within=("10a", "10b"))
+    assert understood("Hva er status for deltiltak 9a?").intent is Intent.STATUS
+
+
+def test_an_english_question_has_a_norwegian_topic(understood) -> None:
+    assert understood("Who is responsible for the Nordic summit?").measures == ("32",)
+    assert understood("How many seats does the housing service have?").counted == ("plasser",)
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("Hvilket departement har ansvar for botilbudet?", Intent.RESPONSIBLE),
+        ("Kva direktorat har JD spurt om praksis?", Intent.FACT),
+        ("Hvilket departement bruker Kompetanseteamet som kontaktpunkt?", Intent.FACT),
+        ("What is the resource centre in NAV responsible for?", Intent.FACT),
+        ("Har JD noen rolle i tiltak 6?", Intent.RESPONSIBLE),
+        ("Hvem er med på tiltak 19 i tillegg til BFD?", Intent.RESPONSIBLE),
+        ("Hvor mange er med i praktikernettverket?", Intent.FACT),
+    ],
+)
+def test_who_is_responsible_is_told_from_what_somebody_does(understood, text: str, intent: Intent) -> None:
+    assert understood(text).intent is intent

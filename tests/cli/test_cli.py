@@ -58,7 +58,7 @@ def test_ask_explains_every_step_of_an_answer_that_was_searched_for(assistant: A
         r"^language +nb",
         r"^context +13$",
         r"^wanted +number",
-        r"^searched for +Hvor mange nye kommuner starter i 2024\?$",
+        r"^searched for +Hvor mange nye kommuner starter i 2024\? tryggest$",
         r"^certainty +\d\.\d\d, declined below \d\.\d\d",
         r"^sentence 1 +nsk-2023/13/progress: 29 nye kommuner .*\n +passage 1 \(1\.00\), measure 1\.00, cosine",
         r"^suggested +Hva er status for tiltak 13\?",

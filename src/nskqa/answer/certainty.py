@@ -19,6 +19,8 @@ from nskqa.types import Analysis, Found, Intent, Lang, SentenceHit
 SHIPPED = Path(__file__).with_name("certainty.json")
 FORMAT = 1
 _MOST_WORDS = 8  # of a topic; more make a question no clearer
+_MOST_NAMES = 2
+_OF_A_CONVERSATION = 0.4  # of the threshold: the measure is not in doubt, only which of its sentences answers
 _NEXT = 10  # sentences, the best among them, that the best is held against
 
 
@@ -26,20 +28,23 @@ _NEXT = 10  # sentences, the best among them, that the best is held against
 class Signals:
     """What tells whether what was found answers a question.
 
-    Of the question: `lang`, `intent`, `words`, how many words its topic has, and whether it `named` a measure. Of the
-    passages: `similarity`, the cosine of the nearest (-1 to 1), `covered`, the share of the topic's weight that the
-    first ones hold (0 to 1), `peak`, by how many standard deviations the nearest stands out (0 or more). Of the
-    sentence that may answer: its `score` (about 0 to 1.2), `margin`, by how much the best sentence's score is above the
-    mean of the first ten (0 or more), `document`, the first stage's score of its measure (0 to 1), whether the first
-    passage `agreed` with it on the measure, and whether it `holds` an answer of a kind that is asked for.
+    Of the question: `lang`, `intent`, `words`, how many words its topic has, whether it `named` a measure, and
+    `strange`, how many names it has that the report mentions nowhere. Of the passages: `similarity`, the cosine of the
+    nearest (-1 to 1), `covered`, the share of the topic's weight that the first ones hold, `known`, the share that the
+    report holds at all (both 0 to 1), `peak`, by how many standard deviations the nearest stands out (0 or more). Of
+    the sentence that may answer: its `score` (about 0 to 1.2), `margin`, by how much the best sentence's score is above
+    the mean of the first ten (0 or more), `document`, the first stage's score of its measure (0 to 1), whether the
+    first passage `agreed` with it on the measure, and whether it `holds` an answer of a kind that is asked for.
     """
 
     lang: Lang
     intent: Intent
     words: int
     named: bool
+    strange: int
     similarity: float
     covered: float
+    known: float
     peak: float
     score: float
     margin: float
@@ -48,10 +53,12 @@ class Signals:
     holds: bool
 
 
-# An English question shares no words with the report and its cosines with it are lower; so are those of nynorsk.
+# An English question shares fewer words with the report and its cosines with it are lower; so are those of nynorsk.
 FEATURES: Mapping[str, Callable[[Signals], float]] = {
     "similarity": lambda seen: seen.similarity,
-    "covered": lambda seen: 0.0 if seen.lang == "en" else seen.covered,
+    "covered": lambda seen: seen.covered,
+    "known": lambda seen: seen.known,
+    "strange names": lambda seen: float(min(seen.strange, _MOST_NAMES)),
     "peak": lambda seen: seen.peak,
     "score": lambda seen: seen.score,
     "score of English": lambda seen: seen.score if seen.lang == "en" else 0.0,
@@ -76,8 +83,10 @@ def signals(analysis: Analysis, found: Found, best: SentenceHit | None) -> Signa
         intent=analysis.intent,
         words=len(analysis.topic),
         named=bool(analysis.measures),
+        strange=len(analysis.strange),
         similarity=nearest.similarity if nearest else 0.0,
         covered=found.covered,
+        known=found.known,
         peak=found.peak,
         score=best.score if best else 0.0,
         margin=scores[0] - sum(scores) / len(scores) if scores else 0.0,
@@ -132,6 +141,11 @@ class Certainty(BaseModel):
             each.weight * (FEATURES[each.feature](seen) - each.mean) / each.scale for each in self.weights
         )
         return 1 / (1 + math.exp(-logit))
+
+    def least(self, analysis: Analysis) -> float:
+        """The certainty below which a question is declined: less where the conversation says which measure is meant."""
+        meant = analysis.understood_as is not None and bool(analysis.measures)
+        return self.threshold * (_OF_A_CONVERSATION if meant else 1.0)
 
 
 # Doubts nothing: for asking what would be answered, in order to train on it.

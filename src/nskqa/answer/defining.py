@@ -10,7 +10,8 @@ from nskqa.types import Agency, Section
 
 _LONGEST_TERM = 4  # words
 _TERM = r"(?P<term>[^?.!;]+?)"
-_END = r"\s*(?:i (?:rapporten|planen|denne sammenheng(?:en)?)|her|egentlig|eigentleg|for noe|for noko)?\s*[?.!]*$"
+_IN_IT = r"i (?:rapporten|planen|denne sammenheng(?:en)?)|in (?:the|this) (?:report|plan)"
+_END = rf"\s*(?:{_IN_IT}|her|egentlig|eigentleg|for noe|for noko)?\s*[?.!]*$"
 _ASKS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -21,6 +22,12 @@ _ASKS = tuple(
         rf"^(?:hva|kva|what)(?: er| is|'s) (?:det )?(?:fulle |full )?(?:navnet|namnet|name) (?:på|of|"
         rf"til) {_TERM}{_END}",
         rf"^(?:hva|kva) (?:heter|heiter) {_TERM} (?:fullt ut|i sin helhet){_END}",
+        rf"^(?:hva|kva|what)(?: er| is|'s) (?:the )?(?:forkortelsen|forkortinga|abbreviation) (?:for|av|til|of) "
+        rf"{_TERM}{_END}",
+        rf"^(?:hva|kva) (?:forkortes|blir|vert) {_TERM} (?:forkortet |forkorta )?til{_END}",
+        rf"^(?:hvordan|korleis) (?:forkortes|forkorter man|blir) {_TERM}(?: forkortet| forkorta)?{_END}",
+        rf"^(?:hvilke[nt]|kva|which|what) (?:departement|direktorat|etat|ministry|directorate|agency) (?:er|is) "
+        rf"{_TERM}{_END}",
         rf"^what does (?:the abbreviation )?{_TERM} (?:stand for|mean){_END}",
         rf"^what is {_TERM} (?:short|an abbreviation) for{_END}",
         rf"^(?:forklar|definer|define|explain)\s+(?:forkortelsen |ordet |begrepet )?{_TERM}{_END}",
@@ -69,7 +76,7 @@ def agency(name: str, register: Register) -> Agency | None:
 
 def definition(name: str, register: Register) -> Place | None:
     """The sentence that says what something is: spelt out, told of, or named by its kind; None where none does."""
-    if not set(words(name)) - FUNCTION_WORDS:
+    if not set(words(name)) - FUNCTION_WORDS and not name.isupper():
         return None
     said = _said(name, register.begun_with(name))
     spelt = register.spelt_out(name)

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from nskqa.answer import listed, patterns, selecting
+from nskqa.answer import defining, listed, patterns
 from nskqa.answer.analyse import analyse
 from nskqa.answer.parts import parts
 from nskqa.answer.register import Register
+from nskqa.answer.relisting import Talk, of_the_list
+from nskqa.answer.topics import own
 from nskqa.text.language import detect
-from nskqa.types import Analysis, Intent, Lang, Question, Reason, Selection, Turn
+from nskqa.types import Analysis, Intent, Lang, Question, Reason, Turn
 
 _REMEMBERED = 12  # turns; what was said before is no context any more
 # A measure as an answer names it: "Tiltak 13, Videreføre …".
@@ -24,8 +26,6 @@ _OPENS = re.compile(
 )
 # A pronoun that stands for what was spoken of. "Den nye veilederen" is no pronoun: there the word goes on to an
 # adjective or a noun.
-_WHICH = re.compile(r"(?:og )?(?:hvilke|kva for nokre|which(?: ones)?)(?: (?:er det|are they))?\W*", re.IGNORECASE)
-_ONLY = re.compile(r"^(?:bare|kun|berre|only|just)\b", re.IGNORECASE)
 _THE_REPORT = re.compile(r"\b(?:rapporten|the report)\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:den|dei|dem|de|det)\b(?=\s*[?.!]*$|\s+(?:\w+(?:t|d|r|g|n|dd|tt)|ferdig\w*|klar\w*|nå|no|da|då|i|på|for|om|"
@@ -33,21 +33,17 @@ _POINTS = re.compile(
     r"har|er|skal|kan|blir|som)\b)"
     r"|\b(?:der|her|there)\b(?=\s*[?.!]*$)|\b(?:dette|disse|desse|it|its|they|them|their|these|those|this|that)\b"
     r"|\b(?:tiltaket|prosjektet|teamet|nettverket|utvalget|arbeidet|rapporten|studien|evalueringen|the (?:measure|"
-    r"project|work|report))\b",
+    r"project|work|report))\b(?! (?:om|for|av|på|mot|som|med|about|on|for|of|against)\b)",
     re.IGNORECASE,
 )
+_IS_DEFINITE = re.compile(r"\w{3,}(?:et|en|ene|ane|a)$")
+_SHORT = 3  # words of its own that a question may have which means what was spoken of
+_SHORT_ENGLISH = 2
+_DEFINITE = re.compile(r"\bthe \w+", re.IGNORECASE)
 # "Er det …", "hva er det": the word stands for nothing.
 _EXPLETIVE = re.compile(
     r"\b(?:er|var|finnes|fins|finst|blir|ble|kommer|har|is|are|was) det\b(?=\s+\w+)|\bdet (?:er|finnes|finst)\b", re.I
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Talk:
-    """What the conversation is about: the last question as understood, and the measures that it came to be about."""
-
-    asked: Analysis
-    measures: tuple[str, ...]
 
 
 def understand(question: Question, register: Register) -> tuple[Analysis, ...]:
@@ -69,8 +65,16 @@ def _talk(history: Sequence[Turn], register: Register) -> Talk | None:
         read = _understood(text, detect(text), talk, register)[-1]
         if read.decline is None:
             answer = history[at + 1].content if at + 1 < len(history) and history[at + 1].role == "assistant" else ""
-            talk = Talk(read, read.measures or ((_first_named(answer, register)) if not read.selection else ()))
+            talk = Talk(read, read.measures or _spoken_of(read, answer, register))
     return talk
+
+
+def _spoken_of(read: Analysis, answer: str, register: Register) -> tuple[str, ...]:
+    """The measure that a question came to be about which names none: of what it defines, or the answer's first."""
+    if read.selection:
+        return ()
+    place = defining.definition(read.term, register) if read.intent is Intent.DEFINE else None
+    return (place.passage.measure,) if place and place.passage.measure else _first_named(answer, register)
 
 
 def _first_named(answer: str, register: Register) -> tuple[str, ...]:
@@ -101,38 +105,36 @@ def within(plain: Analysis, talk: Talk, register: Register) -> Analysis:
     if plain.about_us or plain.decline in (Reason.OUTSIDE_REPORT, Reason.NO_SUCH_MEASURE):
         return plain
     opened = bool(_OPENS.match(plain.text))
-    listed = _of_the_list(plain, talk, register, opened)
+    listed = of_the_list(plain, talk, register, opened)
     if listed:
         return _shown(listed, register)
+    if _asks_of_nothing(plain) and (talk.measures or talk.asked.topic):
+        asked = replace(plain, intent=Intent.FACT, measures=())
+        return _shown(_pointed(asked, talk, register, opened=opened), register)
     if plain.measures:
         return _shown(_asked_alike(plain, talk), register) if opened else plain
     if _means_a_report_of_theirs(plain, talk, register):
         asked = replace(plain, intent=Intent.FACT, topic=("rapport",))
         return _shown(_pointed(asked, talk, register, opened=False), register)
-    if plain.intent in (Intent.DEFINE, Intent.REPORT) or (plain.selection and not opened):
+    if _is_complete(plain, opened):
         return plain
-    if plain.intent is Intent.WHOLE and (plain.area or plain.agencies):
-        return plain
-    if not _own(plain):
+    if not own(plain):
         return _shown(_carried(plain, talk), register)
-    if opened or _points(plain.text):
+    if opened or _points(plain.text) or _means_theirs(plain, talk, register):
         return _shown(_pointed(plain, talk, register, opened=opened), register)
     near = tuple(name for name in talk.measures if any(register.holds(name, (word,)) for word in plain.topic))
     return replace(plain, context=near)
 
 
-def _of_the_list(plain: Analysis, talk: Talk, register: Register, opened: bool) -> Analysis | None:
-    """A question on the list, or the measures, spoken of before: again, a part, or another like it; else None."""
-    base = talk.asked.selection
-    if base and _WHICH.fullmatch(plain.text):
-        return replace(plain, intent=Intent.LIST, selection=base, decline=None)
-    narrows = selecting.of_those(plain.text) or bool(base and _ONLY.match(plain.text))
-    asks_of_them = base and not talk.measures and not plain.measures and plain.intent is Intent.STATUS
-    if (narrows and (base or talk.measures)) or (asks_of_them and not _own(plain)):
-        return _narrowed(plain, talk, register)
-    if base and opened and not plain.measures and not _own(plain) and _selects(plain, register):
-        return _selected_alike(plain, talk, register)
-    return None
+def _is_complete(plain: Analysis, opened: bool) -> bool:
+    """True for a question that says all that it asks for: a definition, the report itself, a list, an account."""
+    of_many = plain.intent is Intent.WHOLE and bool(plain.area or plain.agencies)
+    return of_many or plain.intent in (Intent.DEFINE, Intent.REPORT) or bool(plain.selection and not opened)
+
+
+def _asks_of_nothing(plain: Analysis) -> bool:
+    """True for a question that asks of something without naming it: "Hva ble resultatet?"."""
+    return bool(plain.topic) and all(word in patterns.OF_SOMETHING for word in plain.topic) and not plain.names
 
 
 def _means_a_report_of_theirs(plain: Analysis, talk: Talk, register: Register) -> bool:
@@ -141,44 +143,31 @@ def _means_a_report_of_theirs(plain: Analysis, talk: Talk, register: Register) -
     return plain.intent is Intent.REPORT and theirs and bool(_THE_REPORT.search(plain.text))
 
 
-def _own(plain: Analysis) -> list[str]:
-    """The words of a question's topic that are neither numbers nor words of asking for an account."""
-    return [word for word in plain.topic if not word.isdigit() and not patterns.ABOUT_IT.fullmatch(word)]
+def _means_theirs(plain: Analysis, talk: Talk, register: Register) -> bool:
+    """True where a question is short and all its words are of the measures spoken of: "Hvem er målgruppen?".
 
-
-def _selects(plain: Analysis, register: Register) -> bool:
-    named = plain.agencies or plain.area or plain.selection
-    return bool(named) or selecting.names_status(plain.text, register.report)
+    Of an English one, which has none of the report's words, it shows by the article: "the meeting".
+    """
+    its = own(plain)
+    if not talk.measures or plain.intent is not Intent.FACT or plain.names or len(its) > _SHORT:
+        return False
+    theirs = {name for each in talk.measures if (of := register.report.measure(each)) for name in of.ministries}
+    if plain.agencies and len(its) <= 1 and theirs.issuperset(plain.agencies):
+        return True
+    definite = tuple(word for word in its if _IS_DEFINITE.search(word))
+    if plain.lang == "en":
+        return len(its) <= _SHORT_ENGLISH and bool(_DEFINITE.search(plain.text)) and not plain.agencies
+    return any(register.holds(name, definite or its) for name in talk.measures)
 
 
 def _points(text: str) -> bool:
     return bool(_POINTS.search(_EXPLETIVE.sub(" ", text)))
 
 
-def _narrowed(plain: Analysis, talk: Talk, register: Register) -> Analysis:
-    """«Hvilke av dem er ferdigstilt?»: the earlier list, or the measures spoken of, narrowed."""
-    base = talk.asked.selection or Selection(within=talk.measures)
-    areas = (plain.area,) if plain.area else base.areas
-    wanted = selecting.selection(plain.text, register.report, plain.agencies, areas)
-    merged = replace(
-        wanted,
-        agencies=wanted.agencies or base.agencies,
-        statuses=wanted.statuses or base.statuses,
-        partners=wanted.partners or base.partners,
-        involved=wanted.involved if plain.agencies else base.involved,
-        mention=base.mention,
-        titled=base.titled,
-        within=base.within,
-        parts=base.parts or wanted.parts,
-    )
-    intent = Intent.COUNT if selecting.counts(plain.text) else Intent.LIST
-    return replace(plain, intent=intent, selection=merged, topic=(), decline=None)
-
-
 def _asked_alike(plain: Analysis, talk: Talk) -> Analysis:
     """«Og tiltak 9?»: what was asked before, of another measure."""
     asked = talk.asked
-    alike = plain.intent is Intent.WHOLE or (plain.intent is Intent.FACT and not _own(plain))
+    alike = plain.intent is Intent.WHOLE or (plain.intent is Intent.FACT and not own(plain))
     if not alike or patterns.ACCOUNT.search(plain.text):
         return plain
     if asked.intent in (Intent.STATUS, Intent.RESPONSIBLE, Intent.WHOLE):
@@ -188,20 +177,6 @@ def _asked_alike(plain: Analysis, talk: Talk) -> Analysis:
             plain, intent=Intent.FACT, query=asked.text, topic=asked.topic, wanted=asked.wanted, counted=asked.counted
         )
     return plain
-
-
-def _selected_alike(plain: Analysis, talk: Talk, register: Register) -> Analysis:
-    """«Og JD?» after a list: the same list with another agency, area or status."""
-    base = talk.asked.selection or Selection()
-    areas = (plain.area,) if plain.area else base.areas
-    given = plain.selection or selecting.selection(plain.text, register.report, plain.agencies, areas)
-    merged = replace(
-        base,
-        agencies=plain.agencies or base.agencies,
-        areas=areas,
-        statuses=given.statuses or base.statuses,
-    )
-    return replace(plain, intent=talk.asked.intent, selection=merged, topic=(), decline=None)
 
 
 def _carried(plain: Analysis, talk: Talk) -> Analysis:
@@ -245,7 +220,7 @@ def _pointed(plain: Analysis, talk: Talk, register: Register, *, opened: bool) -
         return replace(plain, intent=intent)
     if not talk.measures:
         return replace(plain, query=f"{plain.text} {talk.asked.query}", topic=(*plain.topic, *talk.asked.topic))
-    query = f"{plain.text} {' '.join(talk.asked.topic)}"
+    query = " ".join((plain.text, *talk.asked.topic))
     return replace(plain, measures=talk.measures, context=talk.measures, query=query, decline=None)
 
 

@@ -27,12 +27,20 @@ _NUMERALS |= {
 _NUMERAL = re.compile(
     rf"\b(tiltak|measure)\s+({'|'.join(sorted(map(re.escape, _NUMERALS), key=len, reverse=True))})\b", re.IGNORECASE
 )
+_ORDER = (
+    ("forste", "fyrste", "first"),
+    ("andre", "second"),
+    ("tredje", "third"),
+    ("fjerde", "fourth"),
+    ("femte", "fifth"),
+)
 _ABBREVIATION = re.compile(r"\w*?[A-ZÆØÅ]\w*?[A-ZÆØÅ]")
 _COOPERATE = re.compile(r"\b(?:\w*samarbeid\w*|partner\w*|cooperat\w*|collaborat\w*|bidrar|bidreg)\b", re.IGNORECASE)
 _WITH_WHOM = re.compile(
     r"\b(?:samarbeid\w*|cooperat\w*|collaborat\w*|partner\w*)\s+(?:\w+\s+)?(?:med|with)\b", re.IGNORECASE
 )
 _IS_PARTNER = re.compile(r"\b(?:samarbeidspart\w*|partner\w*)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\w[.?!:]$")  # a sentence, so that the next word begins one
 _MARKS = ".,?!:;()«»“”\"'"
 
 
@@ -119,6 +127,9 @@ def without_agencies(text: str, named: tuple[str, ...], lang: Lang, report: Repo
 def area(text: str, report: Report) -> int | None:
     """The number of the area that a text names, by number or by its title, where the report has it."""
     match = patterns.AREA.search(text)
+    ordered = patterns.AREA_BY_ORDER.search(text)
+    if match is None and ordered:
+        return _in_order(fold(ordered["order"]), [area.number for area in report.areas])
     if match is None:
         if not patterns.OF_AN_AREA.search(text):
             return None
@@ -128,38 +139,46 @@ def area(text: str, report: Report) -> int | None:
     return number if any(area.number == number for area in report.areas) else None
 
 
+def _in_order(word: str, numbers: list[int]) -> int | None:
+    if word in ("siste", "last"):
+        return numbers[-1] if numbers else None
+    at = next(at for at, words in enumerate(_ORDER) if word in words)
+    return numbers[at] if at < len(numbers) else None
+
+
 def without_area(text: str, number: int | None, report: Report) -> str:
     """The text without the title of the area with this number."""
     for area in report.areas:
         if area.number == number:
             text = re.sub(re.escape(area.title), " ", text, flags=re.IGNORECASE)
-    return text
+    return patterns.AREA_BY_ORDER.sub(" ", text) if number else text
 
 
 def names(text: str) -> tuple[str, ...]:
     """The proper names of a text: words with a capital that do not begin it, abbreviations, countries ("svenske")."""
-    tokens = [token.strip(_MARKS) for token in text.split()]
+    written = text.split()
+    tokens = [token.strip(_MARKS) for token in written]
     named = (
         re.sub(r"(?<=[A-ZÆØÅ])s$|-.*$", "", token)
         for at, token in enumerate(tokens)
-        if _ABBREVIATION.match(token) or (at and token[:1].isupper())
+        if _ABBREVIATION.match(token) or (token[:1].isupper() and at and not _ENDS.search(written[at - 1]))
     )
     countries = (COUNTRIES.get(re.sub(r"(?<=sk)[et]$", "", token.lower())) for token in tokens)
     return tuple(dict.fromkeys((*named, *filter(None, countries))))
 
 
-def another_plan(text: str, report: Report) -> bool:
-    """True where a text speaks of another plan, or of a plan elsewhere, than the report's own."""
+def another_plan(text: str, report: Report) -> tuple[str, ...]:
+    """The words by which a text speaks of another plan, or of a measure elsewhere, than the report's own; else none."""
     own = f" {' '.join(words(fold(report.meta.title)))} "
     for match in patterns.PLAN.finditer(text):
         kind = fold(match["kind"] or "")
         subject = " ".join(words(fold(match["subject"] or match["title"] or "")))
         if kind not in patterns.PLAIN_PLANS or (subject and f" {subject} " not in own):
-            return True
+            return (f"{kind}plan", *subject.split())
     elsewhere = patterns.ELSEWHERE.search(text)
     known = {fold(name) for agency in report.agencies for name in (agency.abbreviation, *words(agency.name))}
     known |= {word for measure in report.measures for word in words(fold(measure.title))}
-    return elsewhere is not None and fold(elsewhere["place"]) not in known
+    return (elsewhere["place"],) if elsewhere and fold(elsewhere["place"]) not in known else ()
 
 
 def _named(text: str, report: Report) -> Iterator[str]:

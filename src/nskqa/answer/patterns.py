@@ -36,7 +36,20 @@ OF_AN_AREA = re.compile(
     re.IGNORECASE,
 )
 AREA = re.compile(
-    r"\b(?:innsats)?omr[åa]+d(?:e|et)\s*(?:nr\.?\s*)?(\d{1,2})\b|\barea\s*(?:no\.?\s*)?(\d{1,2})\b", re.IGNORECASE
+    r"\b(?:innsats)?omr[åa]+d(?:e|et)\s*(?:nr\.?\s*|nummer\s*)?(\d{1,2})\b|"
+    r"\barea\s*(?:no\.?\s*|number\s*)?(\d{1,2})\b",
+    re.IGNORECASE,
+)
+# "det tredje innsatsområdet", "the last area"
+AREA_BY_ORDER = re.compile(
+    r"\b(?P<order>f[øo]rste|fyrste|andre|tredje|fjerde|femte|siste|first|second|third|fourth|fifth|last)\s+"
+    r"(?:priority\s+)?(?:innsatsomr[åa]+det?|area)\b",
+    re.IGNORECASE,
+)
+# "Hvilket innsatsområde hører tiltak 13 til?"
+WHICH_AREA = re.compile(
+    r"\b(?:hvilket|hvilke|kva|kva for eit|which|what)\s+(?:priority\s+)?(?:innsatsomr[åa]+de|omr[åa]+de|area)\b",
+    re.IGNORECASE,
 )
 
 # A plan: what kind ("klimaplanen"), what it is against, for or on ("planen mot rasisme"), or its title ("planen Frihet
@@ -48,6 +61,11 @@ PLAN = re.compile(
     re.IGNORECASE,
 )
 PLAIN_PLANS = frozenset({"", "handlings", "tiltaks"})
+# A plan that is named, not what somebody plans: "opptrappingsplanen", "planen mot rasisme".
+NAMES_A_PLAN = re.compile(
+    r"\b\w{4,}(?:plan(?:en|a|s)?|strategi(?:en)?)\b|\b(?:plan(?:en|a)?|strategi(?:en)?|strategy) (?:mot|against)\b",
+    re.IGNORECASE,
+)
 # "tiltak 2 i Danmark", "measure 4 in the UK": a measure of another place.
 ELSEWHERE = re.compile(
     r"(?i:\b(?:tiltak|measure)\s*\d+\s?[a-h]?)\s+(?:i|in|fra|from|of)\s+(?:the\s+)?(?P<place>[A-ZÆØÅ][\wæøå]+)"
@@ -84,14 +102,21 @@ RESPONSIBLE = _any(
     r"(?:\b(?:hoved|hovud)?ansvar(?:et|lig|lige|leg|lege)?\b|\bsvar(?:er|ar) for\b)",
     r"^(?:hva|kva) (?:har|er)\b.*\bansvar",
     r"\b(?:hvem|kven) (?:hjelper|hjelp|bistår|samarbeider|samarbeidar)\b.*\b(?:med|om)\b",
-    r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:to |tre |fire |two |three )?(?:departement(?:et|er)?|ministr(?:y|"
-    r"ies))\b",
-    r"\b(?:hvilke[nt]?|kva|which) direktorat(?:et|er)?\b (?:er|har|eier|eig|står|hører|høyrer|sorterer|leder|leiar|"
-    r"styrer|svar\w*|tar|tek|is|are|has|owns|leads)\b",
+    r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:eit |to |tre |fire |two |three )?(?:departement(?:et|er)?|"
+    r"direktorat(?:et|er)?|ministr(?:y|ies)|directorates?)\b(?:\W*$|\W+(?:er|eier|eig|står|hører|høyrer|sorterer|"
+    r"leder|leiar|leier|styrer|svar\w*|tar|tek|driver|driv|samarbeid\w*|ligger|ligg|gjelder|gjeld|jobber|jobbar|"
+    r"arbeider|arbeidar|følger|følgjer|lager|lagar|utarbeider|utarbeidar|skal|må|i|for|som|og|is|are|owns|leads?|runs?|handles?|oversees?|"
+    r"(?:har|has|have)(?! (?-i:[A-ZÆØÅ]{2,})))\b)",
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
     r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b|\b(?:hvem|kven) st[åa]r for\b",
     r"\bsamarbeid\w*\b.*\bmed\b.*\bom\b",
     r"\b(?:samarbeids)?partner\w*\b",
+    r"^(?:og )?(?:hvem|kven|who)(?: andre| else)? (?:er|is) (?:andre |også |òg |also )?(?:med|involvert|involved)\b",
+    r"^(?:har|spiller|spelar|has|does|is|er)\b.*\b(?:rolle|role|involvert|involved)\b",
+)
+# "Hva har ressurssenteret ansvar for?": what something does is asked, not who is responsible.
+WHAT_FOR = re.compile(
+    r"^(?:og )?(?:hva|kva|what) (?:har|er|is|are)\b.*\b(?:ansvar(?:et|lig|leg)? for|responsible for)\W*$", re.IGNORECASE
 )
 WHOLE = _any(
     r"\b(?:fortell|fortel|oppsummer|beskriv|tell me|describe|summari[sz]e)\b",
@@ -108,7 +133,7 @@ ACCOUNT = _any(
     r"et )?(?:oversikt|gjennomgang|oppsummering)|(?:en )?gjennomgang av|"
     r"gje meg (?:eit |ei )?(?:kort )?(?:oversyn|oversikt|samandrag|oppsummering)|skriv (?:et |"
     r"eit )?(?:kort )?(?:sammendrag|samandrag))\b",
-    r"\bsammendrag av\b|\boppsummering av\b|\bforskjellen (?:på|mellom)\b|\bskilnaden (?:på|mellom)\b",
+    r"\bsammendrag av\b|\boppsummering av\b",
 )
 WHAT_IT_IS = _any(r"\b(?:g[åa]r|gjekk)\b.*\but p[åa]\b")
 # How a question is led up to: "Kan du si meg …", "Jeg lurer på om …". What follows is the question.
@@ -154,6 +179,13 @@ CONCERNS = re.compile(
     r"retta mot|om|bruker|concern|about|deal with|involve|regarding)\b",
     re.IGNORECASE,
 )
+# "I hvilke tiltak nevnes de?": what is mentioned was spoken of before.
+MENTIONED_ALONE = re.compile(
+    r"\b(?:nevn(?:es|t|er)|nemn(?:ast|t|d|er)|omtal\w*|mention(?:s|ed)?)\b"
+    r"(?:\s+(?:de|den|det|dei|han|dette|they|it|them))?"
+    r"\W*$|\b(?:they|it|de|den|det|dei) (?:blir |are |is |vert )?(?:nevn\w*|nemn\w*|omtal\w*|mentioned)\b",
+    re.IGNORECASE,
+)
 WHERE = re.compile(r"^(?:i )?(?:hvor|kor|kvar|where|hvilke|kva|which)\b", re.IGNORECASE)
 WHAT = re.compile(r"^(?:og )?(?:hva|kva|what)\b", re.IGNORECASE)
 THIS = re.compile(
@@ -162,10 +194,14 @@ THIS = re.compile(
     r"|\b(?:handlings)?plan(?:en)?\b|\b(?:dette|this) (?:er|is)\b",
     re.IGNORECASE,
 )
-STATES_OF = re.compile(r"\bstatus(?:en|ene)?\b|\btallene\b|\btala\b|\bopplysning\w+\b", re.IGNORECASE)
+STATES_OF = re.compile(
+    r"\bstatus(?:en|ene|es)?\b|\btallene\b|\btala\b|\bopplysning\w+\b|\binformasjonen\b|\bdata(?:ene)?\b",
+    re.IGNORECASE,
+)
 
 REPORT = re.compile(
-    r"\b(?:\w*rapport)(?:en|a|er|ering|eringa|eringen|ert|eres|erast)?\b|\breport(?:ing|ed|s)?\b", re.IGNORECASE
+    r"\b(?:\w*rapport)(?:en|a|er|ering|eringa|eringen|ert|eres|erast|erings?dato\w*)?\b|\breport(?:ing|ed|s)?\b",
+    re.IGNORECASE,
 )
 
 DENIED = re.compile(r"^\w+ (?:ikke|ikkje|not)\b|^\w+n't\b", re.IGNORECASE)
@@ -190,7 +226,7 @@ STATES = {
 }
 
 # "Hvor mange ansatte har Bufdir?": what is counted, up to the words that carry no topic.
-COUNTED = re.compile(r"\b(?:hvor|kor) mange\s+(?P<things>[^?.!]+)", re.IGNORECASE)
+COUNTED = re.compile(r"\b(?:(?:hvor|kor) mange|how many)\s+(?P<things>[^?.!]+)", re.IGNORECASE)
 _NUMERALS = (
     "én|ett|eitt|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|"
     "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|ingen|flere|fleire"
@@ -198,7 +234,18 @@ _NUMERALS = (
 # A word that counts: a numeral, or digits that are no year.
 COUNT = re.compile(rf"{_NUMERALS}|(?!(?:19|20)\d\d$)\d+", re.IGNORECASE)
 NUMBER_AS_SUCH = re.compile(r"\b(?:antall|antal|talet|totalt|til sammen|i alt)", re.IGNORECASE)
-SHARE = "pros"  # how "prosent" begins
+SHARE = "prosent"
+
+# Nouns that tell of something else, which a question must name too: "Hva ble resultatet?" asks of nothing.
+OF_SOMETHING = frozenset(
+    """
+    resultat resultatet resultata resultatene mål målet formål formålet frist fristen loven lova årsak årsaken
+    konklusjon konklusjonen funn funnet funnene funna tema temaet budsjett budsjettet kostnad kostnaden kostnadene møtet
+    dato datoen sted stedet neste leder lederen leiar leiaren levert resultater resultat result results outcome purpose
+    goal deadline reason conclusion findings budget cost meeting leader delivered klart klar neste steget steg
+    målgruppe målgruppen målgruppa
+    """.split()
+)
 
 # Words of asking: they say what is wanted of a report, and name no topic.
 ASKING_WORDS = frozenset(
@@ -210,6 +257,8 @@ ASKING_WORDS = frozenset(
     ligger ligg an saka saken oversyn plass fortsatt framleis enno ennå arbeidet arbeid svarer situasjonen vi man
     fremdeles pågår current state står bak involvert følge opp følgje eier eig owns utgangen mål svarar kort gjeld
     langt kommet kome komne går gått fortell fortel vis show tell list finished completed complete done ferdig ferdige
+    sier seier says said partner partners partneren partnere partnarar samarbeidspartner samarbeidspartnere samarbeidspartnerne
+    samarbeidspartnar samarbeidspartnarar samarbeidspart samarbeidsparten rolle role involvert involved
     ferdigstilt ferdigstilte fullført fullførte pågående pågåande ongoing nummer number nr innsatsområde
     innsatsområdet område området area stand stands
     """.split()

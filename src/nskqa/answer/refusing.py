@@ -28,6 +28,8 @@ _DO = (
     r"fortell(?:e)? (?:meg )?(?:en |ei |ein )?(?:vits|historie|eventyr|joke)|regn(?:e)? ut|"
     r"write|translate|draw|ignore|forget|pretend|disregard|compose|sing|play|code|send|delete|act as|"
     r"tell me a (?:joke|story)|"
+    r"(?:oppdater|endre|rediger|sett|marker|update|change|edit|set) (?:the )?(?:status(?:en)?|tiltak(?:et)?|"
+    r"rapporten|measure|report)|"
     r"reveal|print your|repeat after|vis (?:meg )?(?:systemprompt\w*|instruks\w*)|gjenta|gjenta alt"
 )
 _INSTRUCTS = re.compile(

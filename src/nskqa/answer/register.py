@@ -63,6 +63,9 @@ class Register:
             )
             for name, places in self._places.items()
         }
+        self._written = frozenset(
+            word for passage in self.passages for word in re.findall(r"\w+", passage.text) if word[0].isupper()
+        )
         self._spelt_out: dict[str, Place] = {}
         self._begun: dict[str, list[Place]] = defaultdict(list)
         for place in self.places():
@@ -114,6 +117,10 @@ class Register:
         """True where any measure's own text mentions a term."""
         wanted = [_forms(word) for word in term]
         return any(self._mention(name, wanted) for name in self._places)
+
+    def writes(self, name: str) -> bool:
+        """True where the report has every word of a name with its capital, so that it is the name that is meant."""
+        return all(word in self._written for word in re.findall(r"\w+", name))
 
     def places(self) -> Iterator[Place]:
         """Every sentence of the measures' own plan and progress and of what stands before and between them."""

@@ -11,9 +11,22 @@ _ASKS: tuple[tuple[Matter, re.Pattern[str]], ...] = tuple(
     for matter, pattern in (
         (Matter.MOVED, r"\b(?:flytt(?:et|a|te)?|overfort|overtatt|overteke|overtok|moved|transferred|took over)\b"),
         (
+            Matter.AUTHOR,
+            r"^(?:hvem|kven|who)\b.{0,12}\b(?:skrevet|skrive|skrev|laget|laga|lagde|lager|forfattet|utgitt|star bak|"
+            r"utarbeidet|utarbeidde|utarbeida|wrote|written|made|published|prepared|is behind)\b[^?]{0,16}"
+            r"\b(?:status)?(?:rapporten|report|dokumentet|document)\b",
+        ),
+        (
             Matter.NEXT,
-            r"\b(?:neste|komande|kommende|next) (?:\w+ )?(?:rapport\w*|status\w*|report\w*|utgave)\b|"
-            r"\bny rapportering\b|\bsluttrapport\w*|\bfinal report\b|\bny rapport\b",
+            r"\b(?:neste|nye|ny|komande|kommende|next|another|new) (?:\w+ )?(?:\w*rapport(?:en|ering\w*)?|status|"
+            r"statusoppdatering|report|update|utgave)\b|\bsluttrapport\w*|\bfinal report\b",
+        ),
+        (
+            Matter.REPORTING,
+            r"\b(?:hvor|kor) (?:ofte|tit+)\b.*\brapporter\w*|\bhow often\b.*\breport\w*|"
+            r"\b(?:hvordan|korleis|how)\b.*\b(?:rapporter\w*|reporting)\b|"
+            r"\b(?:nar|when)\b.*\b(?:skjer|foregar|foregikk|finner|gjores|blir|vert|does|dos|is|take) ?(?:det )?"
+            r"(?:\w+ )?(?:rapportering\w*|rapportert|reporting|place)\b",
         ),
         (
             Matter.PERIOD,
@@ -26,6 +39,7 @@ _ASKS: tuple[tuple[Matter, re.Pattern[str]], ...] = tuple(
             r"\b(?:hvilken|kva|which|what) (?:dato|tidspunkt|date|dag)\b|\b(?:status)?dato(?:en)?\b|\bas of\b|"
             r"\b(?:hvor|kor|how) (?:fersk|oppdatert|gammel|gammal|ny|nye|ferske|recent|old|up to date|current)\b|"
             r"\boppdatert\b|\bup to date\b|\bupdated\b|\bnar\b.*\b(?:rapport\w*|status\w*|tallene|gjelder|gjeld)\b|"
+            r"\b(?:rapporterings|status|rapport)dato\w*|"
             r"\bwhen\b.*\b(?:report\w*|status)\b|\binnhent\w*\b.*\bnar\b",
         ),
         (
@@ -37,6 +51,19 @@ _ASKS: tuple[tuple[Matter, re.Pattern[str]], ...] = tuple(
             r"\b(?:hva|kva) (?:heter|heiter)\b|\bfortel\w*\b|\boppsummer\w*|\bdescribe\b|\btell\b|\bsummari[sz]e\b",
         ),
     )
+)
+
+# What was moved is asked for by who has it now, or had it, too.
+_HAS_IT = re.compile(
+    r"\b(?:fikk|fekk|tok over|tek over|tar over|overtar|hadde|har na|har no|used to|previously|now|took|tidligere|"
+    r"tidlegare|for integr\w* la|i stedet for|i staden for|instead of|endret|endra|changed|gikk|gjekk)\b"
+)
+_INTEGRATION = re.compile(r"\bintegrering(?:en|a|s)?(?:arbeid\w*|felt\w*|omrad\w*|politikk\w*)?\b|\bintegration\b")
+# What the preamble says of all measures: which were completed later, and why so many are not.
+_SINCE = re.compile(
+    r"\b(?:siden|sidan|since)(?:\s*[?.!]*$| (?:da|den gang|then|(?:the )?\w*(?:rapport|report)\w*|arsskiftet|nyttar|"
+    r"statusdatoen|31\S*)\b)|\bi (?:ettertid|etterkant)\b|\bsubsequently\b|"
+    r"\b(?:etter|after) (?:the )?(?:\w*rapport\w*|\w*report\w*|arsskiftet|nyttar|fristen|statusdatoen|31\S*)"
 )
 
 # What the whole plan has: its areas, and the ministries whose measures there are.
@@ -60,6 +87,10 @@ REPORT_WORDS = frozenset(
     planperiode planperioden tidsrom år years year starter slutter begynner varer varar løper tall tallene tala
     opplysningene opplysningane informasjonen status statusen statusene current up innhold innholdet navn navnet
     namnet title tittel tittelen tiltakene tiltaka measures which this lenge long siste latest
+    statuses do does apply vente venta ventes forvente forventes expect kjem ofte ofta often hyppig rapporteringsdato
+    rapporteringsdatoen statusdato statusdatoen satt innsamlet informasjon informasjonen data dataene data-ene skjer
+    finner sted foregår blir vert happen work works place påfølgende skrevet skrive laget laga lagde forfattet utgitt
+    står bak utarbeidet made wrote written prepared behind kommende komande nye ny another new expected
     """.split()
 )
 
@@ -68,6 +99,21 @@ def of_the_plan(text: str) -> Matter | None:
     """Whether a question asks which areas, or which ministries, there are."""
     folded = fold(text)
     return Matter.AREAS if AREAS.search(folded) else Matter.MINISTRIES if MINISTRIES.search(folded) else None
+
+
+def moved(text: str) -> bool:
+    """True where a question asks who has, or had, the work on integration: that is what the report says was moved."""
+    return bool(_HAS_IT.search(fold(text))) and of_integration(text)
+
+
+def of_integration(text: str) -> bool:
+    """True where a text speaks of the work on integration."""
+    return bool(_INTEGRATION.search(fold(text)))
+
+
+def since(text: str) -> bool:
+    """True where a question asks of the time after the report's day."""
+    return bool(_SINCE.search(fold(text)))
 
 
 def matter(text: str) -> Matter | None:

@@ -84,7 +84,17 @@ LIST_WORDS = frozenset(
 def asks_for_measures(text: str) -> bool:
     """True where a question asks which measures, or how many, fit something."""
     folded = fold(text)
-    return bool(_ASKS.search(folded) or _OF_THEM.search(folded) or _WHICH_ARE.search(folded))
+    return bool(_ASKS.search(folded) or _OF_THEM.search(folded))
+
+
+def which_are(text: str) -> bool:
+    """True where a question asks which are, or how many are, something, and does not say of what."""
+    return bool(_WHICH_ARE.search(fold(text)))
+
+
+def parts(text: str) -> bool:
+    """True where a text speaks of sub-measures."""
+    return bool(_PARTS.search(fold(text)))
 
 
 def speaks_of_measures(text: str) -> bool:

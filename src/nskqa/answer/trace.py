@@ -15,7 +15,8 @@ class Part:
     """One of the questions in what was asked, and what came of it: a draft, or the reason why there is none.
 
     `found` is None where nothing was searched: structure alone answers, or the question is declined as it stands; so is
-    `certainty`, how likely it is that what was found answers the question, from 0 to 1.
+    `certainty`, how likely it is that what was found answers the question, from 0 to 1; what is less certain than
+    `least_certainty` is declined.
     """
 
     analysis: Analysis
@@ -23,19 +24,23 @@ class Part:
     draft: Draft | None = None
     reason: Reason | None = None
     certainty: float | None = None
+    least_certainty: float | None = None
+
+    @property
+    def is_uncertain(self) -> bool:
+        """True where what was found is less certain than it must be."""
+        if self.certainty is None or self.least_certainty is None:
+            return False
+        return self.certainty < self.least_certainty
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """How a question came to its answer: each of the questions in it, the draft of them all, and the answer.
-
-    What was searched for is declined where it is less certain than `least_certainty`.
-    """
+    """How a question came to its answer: each of the questions in it, the draft of them all, and the answer."""
 
     parts: tuple[Part, ...]
     draft: Draft
     answer: Answer
-    least_certainty: float
 
     @property
     def dropped(self) -> tuple[DraftSentence, ...]:

@@ -11,15 +11,25 @@ from nskqa.types import Wanted
 _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     (wanted, re.compile(pattern))
     for wanted, pattern in (
+        (
+            Wanted.CONTACT,
+            r"\b(?:telefon|mobil|tlf|konto|organisasjons|org)\w*(?:nummer(?:et)?|nr)\b|\b(?:telefon|tlf|phone)\b|"
+            r"\be-?post(?:en|adresse\w*)?\b|\be-?mail\b|\bkontaktinfo\w*|\bkontaktperson\w*|"
+            r"\bcontact (?:details|person)|"
+            r"\badress(?:en|a)? (?:til|for|hos)\b|\bhvilken adresse\b|\bkva adresse\b|\baddress (?:of|for)\b|"
+            r"\bapningstid\w*|\bopningstid\w*|\bopening hours\b|\bhva koster det a ringe\b",
+        ),
         (Wanted.SHARE, r"\b(?:hvor|kor) (?:stor|mange|mykje|mye) (?:andel|del|prosent)|\bprosent(?:andel)?\b|"
                        r"\bpercent(?:age)?\b|\bshare of\b"),
         (
             Wanted.MONEY,
-            r"\bkost(?:er|et|a|ar|nad\w*|s)?\b|\bbudsjett\w*|\bbudget\w*|\b(?:hvor|kor) (?:mye|mykje) penger|"
+            r"\bcosts?\b|\b(?:hvor|kor) stort? (?:er|var|ble|blei|vart|blir)? ?(?:\w+ )?(?:tilskudd|"
+            r"tilskot|stott|belop|bevilgning|loyving|ramm|sum|budsjett)\w*|\bkost(?:er|et|a|ar|nad\w*|s)?\b|\bbudsjett\w*|\bbudget\w*|"
+            r"\b(?:hvor|kor) (?:mye|mykje) penger|"
             r"\b(?:hvor|kor) (?:mye|mykje|mange) (?:\w+ )?(?:kroner|midler|millioner)\b|\bbevilg\w*|\bbevilling\w*|"
             r"\bhow much (?:money|did|does|dos|was|is)\b|\bfunding\b",
         ),
-        (Wanted.DURATION, r"\b(?:hvor|kor) (?:lenge|lang tid)\b|\bhow long\b|\bvarighet\b|\bmaks(?:imal)? \w*tid\b"),
+        (Wanted.DURATION, r"\b(?:hvor|kor) (?:lenge|lang)\b|\bhow long\b|\bvarighet\b|\bmaks(?:imal)? \w*tid\b"),
         (Wanted.NUMBER, r"\b(?:hvor|kor) mange\b|\bhow many\b|\bantall(?:et)?\b|\btalet pa\b|\bnumber of\b|\b(?:hvor|"
                         r"kor) gam\w+|\bhow old\b"),
         (
@@ -28,6 +38,13 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"which|what) (?:ar|year|maned|month|dato|date|periode|period)\b"
             r"|\bfrist(?:en)?\b|\bdeadline\b",
         ),
+        (
+            Wanted.FINDING,
+            r"\b(?:hva|kva|what)\b.{0,40}\b(?:fant|fann|viste|viser|konkluder\w*|"
+            r"(?:kom|kommet|kome) (?:\w+ )?fr[ae]m til|avdekk\w*|avdekte|find|found|show(?:ed|s|n)?|conclude\w*)\b|"
+            r"\b(?:hva|kva|hvilke|kva for|what|which)\b.{0,20}\b(?:funn(?:ene|a|et)?|resultat(?:et|ene|a|er)?|"
+            r"konklusjon(?:en|ene|ar|er)?|findings|conclusions?|results?|outcome)\b",
+        ),
         (Wanted.REASON, r"\b(?:hvorfor|kvifor|why)\b|\barsak(?:en|a)?\b"),
         (Wanted.NAME, r"\b(?:hvem|kven|who|whom)\b"),
         (Wanted.PLACE, r"\b(?:hvor|kor|kvar|where)\b(?! (?:langt|lang|mye|mykje|mange|stor|stort|store|lenge|ofte|"
@@ -35,9 +52,12 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
     )
 )  # fmt: skip
 
+_PARAGRAPH = re.compile(r"(?:§+ ?|§§ ?\d+[ ,og-]+|\b(?:tiltak|artikkel|kapittel|punkt) )(\d+)", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _MONTH = r"januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
 _MONTHS = re.compile(_MONTH, re.IGNORECASE)
 _HOLDS: dict[Wanted, re.Pattern[str]] = {
+    Wanted.CONTACT: re.compile(r"\b\d{2,3} \d{2} \d{2,3}\b|\b\d{8}\b|\w@\w|\bwww\.|https?:|\bkl\. ?\d"),
     Wanted.SHARE: re.compile(r"\bprosent\b|%|\bhalvparten\b|\btredjedel|\bandel", re.IGNORECASE),
     Wanted.MONEY: re.compile(r"\bkroner\b|\bkr\b|\bmill(?:ioner|iard\w*)\b", re.IGNORECASE),
     Wanted.DURATION: re.compile(
@@ -48,6 +68,11 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
     Wanted.DATE: re.compile(
         rf"\b(?:19|20)\d\d\b|\b(?:{_MONTH})\b|\b(?:vår|sommer|høst|vinter)en\b|\bårlig|\bhvert år\b|\bjevnlig\b|"
         r"\bløpende\b|\bhalvår|\bårsskiftet\b|\bunderveis\b",
+        re.IGNORECASE,
+    ),
+    Wanted.FINDING: re.compile(
+        r"\b(?:viser|viste|fant|finner|funn\w*|konklu\w+|avdekk\w*|peker på|opplever|fr[ae]mgår|fr[ae]mkom\w*|"
+        r"resultat\w*|anbefal\w*|mener|tyder på|nyttig\w*|behov for)\b",
         re.IGNORECASE,
     ),
     Wanted.REASON: re.compile(
@@ -88,6 +113,12 @@ def holds(kind: Wanted | None, text: str, question: str) -> bool:
     return bool(_HOLDS[kind].search(text))
 
 
+def of_the_time(text: str, question: str) -> bool:
+    """False where a text tells of years only that are none of those that a question names."""
+    said, asked = set(_YEAR.findall(text)), set(_YEAR.findall(question))
+    return not (said and asked) or bool(said & asked)
+
+
 def numbers(text: str) -> list[int]:
     """The places, among the words of a text, of those that count something: no years and no days of a date."""
     said = words(text)
@@ -96,4 +127,9 @@ def numbers(text: str) -> list[int]:
         for at in range(len(said))
         if any(_MONTHS.fullmatch(word) for word in said[at + 1 : at + 3]) and said[at].isdigit()
     }
-    return [at for at, word in enumerate(said) if patterns.COUNT.fullmatch(word) and at not in dates]
+    paragraphs = set(_PARAGRAPH.findall(text))
+    return [
+        at
+        for at, word in enumerate(said)
+        if patterns.COUNT.fullmatch(word) and at not in dates and word not in paragraphs
+    ]

@@ -149,6 +149,11 @@ AREA_IS: Text = {
     "nn": "Innsatsområde {area}: {quote}",
     "en": "Area {area}: {quote}",
 }
+AREA_OF: Text = {
+    "nb": "{named}, hører til innsatsområde {area}, «{title}».",
+    "nn": "{named}, høyrer til innsatsområde {area}, «{title}».",
+    "en": "{named}, belongs to area {area}, «{title}».",
+}
 US: Text = {
     "nb": "Jeg er et dataprogram som svarer med sitater fra rapporten «{title}»; svarene er satt sammen av en maskin, "
     "og om noe annet kan jeg ikke svare.",

@@ -27,7 +27,7 @@ def show_trace(traced: "Trace") -> None:
     for at, part in enumerate(traced.parts, start=1):
         many = f" {at} of {len(traced.parts)}" if len(traced.parts) > 1 else ""
         out.print(f"\n[bold]How this was answered{many}[/]")
-        _show_lines(_understanding(part, traced.least_certainty))
+        _show_lines(_understanding(part))
         if part.found:
             _show_lines(_sentences(part.found))
     out.print()
@@ -37,7 +37,7 @@ def show_trace(traced: "Trace") -> None:
 def as_values(traced: "Trace") -> dict[str, Any]:
     """A trace as values of JSON; the answer itself is not in it."""
     return {
-        "parts": [_part_values(part, traced.least_certainty) for part in traced.parts],
+        "parts": [_part_values(part) for part in traced.parts],
         "draft": [_draft_values(sentence) for sentence in traced.draft.sentences],
         "dropped": [_draft_values(sentence) for sentence in traced.dropped],
     }
@@ -49,7 +49,7 @@ def _show_lines(lines: Iterator[tuple[str, str]]) -> None:
         out.print(f"[cyan]{name:<{_WIDTH}}[/]{escape(value)}")
 
 
-def _understanding(part: "Part", least: float) -> Iterator[tuple[str, str]]:
+def _understanding(part: "Part") -> Iterator[tuple[str, str]]:
     """What was understood of a question, how it was looked for, and how sure that is."""
     analysis, found = part.analysis, part.found
     yield "language", analysis.lang
@@ -66,7 +66,7 @@ def _understanding(part: "Part", least: float) -> Iterator[tuple[str, str]]:
         return
     yield "searched for", analysis.query
     yield "found", f"known {found.known:.2f}, covered {found.covered:.2f}, peak {found.peak:.2f}"
-    yield "certainty", f"{part.certainty:.2f}, declined below {least:.2f}"
+    yield "certainty", f"{part.certainty:.2f}, declined below {part.least_certainty:.2f}"
 
 
 def _set_fields(value: Analysis | Selection) -> Iterator[tuple[str, str]]:
@@ -102,7 +102,7 @@ def _outcome(traced: "Trace") -> Iterator[tuple[str, str]]:
     yield "ms", ", ".join(f"{name} {spent:.1f}" for name, spent in answer.timings_ms.items())
 
 
-def _part_values(part: "Part", least: float) -> dict[str, Any]:
+def _part_values(part: "Part") -> dict[str, Any]:
     found = part.found
     return {
         "analysis": _ANALYSIS.dump_python(part.analysis, mode="json", exclude_defaults=True),
@@ -112,7 +112,7 @@ def _part_values(part: "Part", least: float) -> dict[str, Any]:
         "peak": found.peak if found else None,
         "sentences": [_hit_values(hit) for hit in found.sentences[:_SENTENCES]] if found else [],
         "certainty": part.certainty,
-        "least_certainty": least,
+        "least_certainty": part.least_certainty,
         "declined": part.reason,
     }
 

@@ -30,7 +30,7 @@ class Recipe:
     folds: int = 10
     repeats: int = 5
     strength: float = 0.2
-    most_risk: float = 0.05
+    most_risk: float = 0.015
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,17 @@ _MARKS: dict[Lang, frozenset[str]] = {
 }
 
 
-# Endings that bokmål does not have, or hardly: "kommunane", "ansvarleg", "utgreiinga", "moglegheit".
+# Endings and parts of words that bokmål does not have, or hardly: "kommunane", "ansvarleg", "utanlandsopphald".
 _NYNORSK_ENDING = re.compile(
-    r"\w{3,}(?:ane|arar|arane|leg|lege|legare|ingar|heita|eleg|iarar)$|\w{4,}inga$|\w*tilbod\w*"
+    r"\w{3,}(?:ane|arar|arane|leg|lege|legare|ingar|heita|eleg|iarar)$|\w{4,}inga$|"
+    r"\w*(?:tilbod|opphald|utanland|utanrik|tenest|skule|verksemd|styresmakt|rettlei|utgrei|fråfall|løyve|sjukepl)\w*"
+)
+# Participles and nouns in -a ("forankra", "lova") are allowed in bokmål and the rule in nynorsk.
+_IN_A = re.compile(r"(?![A-ZÆØÅ])\w{3,}a")
+_ALSO_BOKMAL = frozenset(
+    """
+    skjema tema agenda media drama trauma firma klima arena hva data jenta extra pizza metadata propaganda
+    """.split()
 )
 
 
@@ -47,6 +55,9 @@ def detect(text: str, otherwise: Lang = "nb") -> Lang:
     said = words(text)
     counts = {lang: sum(word in marks for word in said) for lang, marks in _MARKS.items()}
     counts["nn"] += sum(bool(_NYNORSK_ENDING.fullmatch(word)) for word in said if word not in _MARKS["nn"])
+    if not counts["nb"] and not counts["en"] and not counts["nn"]:
+        written = re.findall(r"\w+", text)
+        counts["nn"] = sum(bool(_IN_A.fullmatch(word)) for word in written if word not in _ALSO_BOKMAL)
     most = max(counts.values())
     leaders = [lang for lang, count in counts.items() if count == most]
     return leaders[0] if most and len(leaders) == 1 else otherwise

@@ -54,6 +54,8 @@ class Wanted(StrEnum):
     NAME = "name"
     PLACE = "place"
     REASON = "reason"
+    CONTACT = "contact"
+    FINDING = "finding"
 
 
 class Matter(StrEnum):
@@ -64,7 +66,12 @@ class Matter(StrEnum):
     PERIOD = "period"
     NEXT = "next"
     MOVED = "moved"
+    REPORTING = "reporting"
+    SINCE = "since"
+    WHY = "why"
+    AUTHOR = "author"
     AREA = "area"
+    AREA_OF = "area_of"
     AREAS = "areas"
     MINISTRIES = "ministries"
 
@@ -73,6 +80,7 @@ class Told(StrEnum):
     """Which part of an account of a measure is asked for."""
 
     ALL = "all"
+    WHAT = "what"
     DONE = "done"
     AHEAD = "ahead"
 
@@ -124,12 +132,13 @@ class Analysis:
     `text` is the question with its words spelt as the report spells them, `query` what is searched for, and
     `understood_as` the question in words of its own where its conversation decided what it means. `measures` are ids
     that it names, by number or title, `unknown` numbers it names that the report lacks, `context` ids that it may be
-    about, `agencies`, other `names` that the report mentions, and `area` what else it names; `selection` says which
-    measures a list wants, `term` what a definition is wanted of, `matter` what of the report is asked about, `told`
-    which part of an account; `wanted` is the kind of answer and `counted` the words for what it wants a number of.
-    `status` is the value that a question to be answered with yes or no asks about; `yes_no` is true for any such
-    question, `denied` where it is put in the negative; `topic` are the words that are left without all this, `keywords`
-    says that there are no others. `decline` says why it is not answered at all, `about_us` that it asks what answers.
+    about, `agencies`, other `names` that the report mentions, and `area` what else it names, `strange` names that the
+    report mentions nowhere; `selection` says which measures a list wants, `term` what a definition is wanted of,
+    `matter` what of the report is asked about, `told` which part of an account; `wanted` is the kind of answer and
+    `counted` the words for what it wants a number of. `status` is the value that a question to be answered with yes or
+    no asks about; `yes_no` is true for any such question, `denied` where it is put in the negative; `topic` are the
+    words that are left without all this, `keywords` says that there are no others. `decline` says why it is not
+    answered at all, `about_us` that it asks what answers.
     """
 
     lang: Lang
@@ -142,6 +151,7 @@ class Analysis:
     context: tuple[str, ...] = ()
     agencies: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
     area: int | None = None
     selection: Selection | None = None
     term: str = ""

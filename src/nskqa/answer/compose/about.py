@@ -2,15 +2,17 @@
 
 import re
 
-from nskqa.answer import wording
+from nskqa.answer import selecting, wording
 from nskqa.answer.compose.account import area_sentences
-from nskqa.answer.compose.context import Context, fitting
+from nskqa.answer.compose.context import Context, fitting, subjects
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.quotes import quote
-from nskqa.types import Draft, DraftSentence, Matter, Section, Sentence, Span
+from nskqa.types import Draft, DraftSentence, Matter, Measure, Section, Sentence, Span
 
 _NEXT = re.compile(r"\bsluttrapport\w*|\bneste rapport\w*|\bvil foreligge\b", re.IGNORECASE)
 _MOVED = re.compile(r"\bflyttet\b|\boverført\b|\bovertatt\b", re.IGNORECASE)
+_REPORTING = re.compile(r"\brapportering\w*\b.*\b(?:finner sted|skjer|hvert år|årlig)\b", re.IGNORECASE)
+_BECAUSE = re.compile(r"\b(?:ettersom|fordi|siden|da|derfor|skyldes)\b", re.IGNORECASE)
 _MOST = 2  # sentences
 
 
@@ -20,7 +22,12 @@ def about(context: Context) -> Draft:
     if matter in (Matter.AREAS, Matter.MINISTRIES):
         return draft(context, "report", _of_the_plan(context, matter), [])
     if matter is Matter.AREA:
-        return draft(context, "report", area_sentences(context, _MOST), [])
+        return draft(context, "report", [*_titles(context), *area_sentences(context, _MOST)], [])
+    if matter is Matter.AREA_OF:
+        measures = subjects(context)
+        return draft(context, "report", [each for measure in measures for each in _area_of(context, measure)], measures)
+    if matter is Matter.SINCE:
+        return draft(context, "report", _since(context), [])
     chosen = [sentence for sentence in _preamble(context) if _says(context, sentence, matter)]
     return draft(context, "report", [_given(context, sentence, matter) for sentence in chosen[:_MOST]], [])
 
@@ -43,6 +50,41 @@ def _counted(context: Context, words: str, named: list[tuple[str, Span]]) -> Dra
     return DraftSentence(words.format(count=len(named), names=listed), quotes)
 
 
+def _titles(context: Context) -> list[DraftSentence]:
+    """What the area that is asked about is called."""
+    lang = context.lang
+    return [
+        DraftSentence(
+            wording.AREA_IS[lang].format(area=area.number, quote=wording.quoted(area.title)),
+            (quote(context.prover, area.title_span),),
+        )
+        for area in context.report.areas
+        if area.number == context.analysis.area
+    ]
+
+
+def _area_of(context: Context, measure: Measure) -> list[DraftSentence]:
+    """The area that a measure belongs to, cited from the measure's row or title and the area's own."""
+    whole = context.report.measure(measure.parent) if measure.parent else measure
+    row = [whole.overview.span] if whole and whole.overview else list(measure.spans(Section.TITLE)[:1])
+    return [
+        DraftSentence(
+            wording.AREA_OF[context.lang].format(
+                named=wording.measure(measure, context.lang), area=area.number, title=area.title
+            ),
+            tuple(quote(context.prover, span) for span in (*row, area.title_span)),
+        )
+        for area in context.report.areas
+        if area.number == measure.area
+    ]
+
+
+def _since(context: Context) -> list[DraftSentence]:
+    """What the preamble says was completed after the report's day."""
+    places = {place.sentence.span: place.sentence for place in context.register.superseded.values()}
+    return [_given(context, sentence, Matter.SINCE) for sentence in places.values()]
+
+
 def _preamble(context: Context) -> list[Sentence]:
     passages = [each for each in context.prover.passages if each.section is Section.PREAMBLE]
     return fitting(sentence for passage in passages for sentence in passage.sentences)
@@ -50,8 +92,15 @@ def _preamble(context: Context) -> list[Sentence]:
 
 def _says(context: Context, sentence: Sentence, matter: Matter | None) -> bool:
     meta = context.report.meta
+    if matter is Matter.AUTHOR:
+        return False
     if matter is Matter.AS_OF:
-        return wording.day(meta.as_of) in sentence.text
+        return wording.day(meta.as_of) in sentence.text or bool(_REPORTING.search(sentence.text))
+    if matter is Matter.REPORTING:
+        return bool(_REPORTING.search(sentence.text))
+    if matter is Matter.WHY:
+        said = selecting.names_status(sentence.text, context.report) and selecting.speaks_of_measures(sentence.text)
+        return said and _BECAUSE.search(sentence.text) is not None
     if matter is Matter.PERIOD:
         return meta.period is not None and all(str(year) in sentence.text for year in meta.period)
     if matter is Matter.NEXT:
@@ -63,7 +112,7 @@ def _says(context: Context, sentence: Sentence, matter: Matter | None) -> bool:
 
 def _given(context: Context, sentence: Sentence, matter: Matter | None) -> DraftSentence:
     lang, quoted = context.lang, wording.quoted(sentence.text)
-    if matter is Matter.AS_OF:
+    if matter is Matter.AS_OF and wording.day(context.report.meta.as_of) in sentence.text:
         words = wording.AS_OF_IS[lang].format(date=wording.day(context.report.meta.as_of), quote=quoted)
     else:
         words = f"{wording.WHOLE_REPORT[lang]}: {quoted}"

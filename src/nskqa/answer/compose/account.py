@@ -1,8 +1,9 @@
 """An account of a measure, of two side by side, of an area, or of an agency: the report's sentences chosen for it."""
 
 from nskqa.answer import wording
+from nskqa.answer.choosing import chosen
 from nskqa.answer.compose.context import Context, fitting, subjects
-from nskqa.answer.compose.listing import lines, listed
+from nskqa.answer.compose.listing import lines
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.responsible import responsible_sentences
 from nskqa.answer.compose.status import status_sentences
@@ -28,6 +29,9 @@ def account(context: Context) -> Draft:
 
 def _of_one(context: Context, measure: Measure, several: bool) -> list[DraftSentence]:
     part = context.analysis.told
+    if part is Told.WHAT:
+        status = list(status_sentences(context, measure))[:1]
+        return [*told(context, measure, Section.PLAN, 2), *status, *told(context, measure, Section.PROGRESS, 1)]
     if part is not Told.ALL:
         return [*_part(context, measure, part), *status_sentences(context, measure)]
     found = [*status_sentences(context, measure), *responsible_sentences(context, measure, named=False)]
@@ -57,7 +61,7 @@ def _of_many(context: Context) -> Draft:
     """The measures of an agency or an area with their status; of an area its introduction, of few some progress."""
     analysis = context.analysis
     wanted = Selection(agencies=analysis.agencies, areas=(analysis.area,) if analysis.area else ())
-    measures = listed(context, wanted)
+    measures = chosen(context.register, wanted)
     sentences = lines(context, wanted, measures)
     for area in context.report.areas:
         if area.number == analysis.area:

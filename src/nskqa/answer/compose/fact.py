@@ -4,18 +4,23 @@ from nskqa.answer import patterns, wanting, wording
 from nskqa.answer.compose.context import Context, fitting
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.quotes import following, quote, telling
+from nskqa.answer.supposing import borne_out
+from nskqa.text.norwegian import COUNTRIES
 from nskqa.text.norwegian import words as words_of
 from nskqa.types import Draft, DraftSentence, Sentence, SentenceHit, Wanted
 
 _COUNTED_WITHIN = 4  # words between a number and what it counts: "200 ansatte og frivillige deltakere"
-_COUNTED_BEGINNING = 4  # of what is counted: "hvor mange deltok" is answered by "200 deltakere"
+# Letters of what is counted: "hvor mange deltok" is answered by "200 deltakere", and of a longer word a greater part.
+_COUNTED_BEGINNING = 4
+_COUNTED_PART = 0.7
 _FURTHER = 0.24  # how much less near to the question a supporting sentence may be, on the scale of sentences' scores
 _FACTS = 4  # sentences
 _LONGEST = 880  # characters of the whole answer
 _AROUND = 4  # characters around a quote
 _FOLLOWS = 0.06  # what a sentence gains as support by following the best one
-_HOLDS = 0.05  # what a sentence gains by holding an answer of the kind asked for
+_HOLDS = 0.08  # what a sentence gains by holding an answer of the kind asked for
 _NUMBER_OF = 0.08  # and by saying a number of what is counted
+_OTHER_YEAR = 0.05  # what one loses that tells of another year than was asked for
 _WEIGHED = 60  # of the nearest sentences; what else a sentence is weighed by does not outweigh more
 _NAMED = 0.05  # and by having a name that the question has
 _FIRST = 12  # sentences that one is the foremost of: what is gained by its kind lifts none from further down
@@ -23,7 +28,9 @@ _FIRST = 12  # sentences that one is the foremost of: what is gained by its kind
 # whose title the question touches, or of one that mentions the names in it.
 _STAYS = 0.05
 # Kinds of answer that a sentence shows plainly; without one, the question is not answered.
-_PLAIN = frozenset({Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.NAME})
+_PLAIN = frozenset({Wanted.CONTACT, Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.NAME})
+# Those that differ from year to year: a number of 2023 is no answer for 2021.
+_OF_A_YEAR = frozenset({Wanted.MONEY, Wanted.SHARE, Wanted.NUMBER})
 
 
 def fact(context: Context) -> Draft:
@@ -36,7 +43,7 @@ def fact(context: Context) -> Draft:
     measure = context.report.measure(home) if home else None
     opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
     chosen = _short(_chosen(context, near), _LONGEST - len(opening))
-    if not _answers(context, chosen):
+    if not (_answers(context, chosen) and _mentions_all(context, home)):
         return draft(context, kind, [], [])
     sentences = []
     for at, sentence in enumerate(chosen):
@@ -90,6 +97,8 @@ def _preferred(context: Context) -> frozenset[str]:
 def _weighed(context: Context, hit: SentenceHit) -> float:
     analysis = context.analysis
     score = hit.score
+    if analysis.wanted in _OF_A_YEAR and not wanting.of_the_time(hit.sentence.text, analysis.text):
+        score -= _OTHER_YEAR
     if analysis.wanted and wanting.holds(analysis.wanted, hit.sentence.text, analysis.text):
         score += _HOLDS
     if analysis.counted and _says_number_of(analysis.counted, hit.sentence.text):
@@ -97,6 +106,18 @@ def _weighed(context: Context, hit: SentenceHit) -> float:
     if analysis.names and _has_a_name(analysis.names, hit.sentence.text):
         score += _NAMED
     return score
+
+
+def _mentions_all(context: Context, measure_id: str | None) -> bool:
+    """True where a measure mentions every name that the question has: what tells of one only answers another.
+
+    A country is told of by its adjective too.
+    """
+    if measure_id is None:
+        return True
+    names = [name for name in context.analysis.names if context.register.writes(name)]
+    terms = (words_of(name) for name in names if name not in COUNTRIES.values())
+    return all(context.register.mentions(measure_id, term) for term in terms)
 
 
 def _has_a_name(names: tuple[str, ...], text: str) -> bool:
@@ -113,7 +134,8 @@ def _chosen(context: Context, near: list[SentenceHit]) -> list[Sentence]:
         kin[then] = kin.get(then, best.score - _FURTHER) + _FOLLOWS
     least = best.score - _FURTHER
     supporting = sorted((sentence for sentence in kin if kin[sentence] >= least), key=lambda each: -kin[each])
-    return fitting([best.sentence, *supporting])
+    nearest = max((hit for hit in near if hit.passage.measure == best.passage.measure), key=lambda hit: hit.score)
+    return fitting(dict.fromkeys((best.sentence, nearest.sentence, *supporting)))
 
 
 def _short(sentences: list[Sentence], longest: int) -> list[Sentence]:
@@ -128,6 +150,10 @@ def _short(sentences: list[Sentence], longest: int) -> list[Sentence]:
 def _answers(context: Context, sentences: list[Sentence]) -> bool:
     """True where the sentences hold an answer of the kind that was asked for."""
     analysis = context.analysis
+    if not borne_out(analysis.text, [sentence.text for sentence in sentences]):
+        return False
+    if analysis.wanted in _OF_A_YEAR:
+        sentences = [sentence for sentence in sentences if wanting.of_the_time(sentence.text, analysis.text)]
     if analysis.counted:
         return any(_says_number_of(analysis.counted, sentence.text) for sentence in sentences)
     if analysis.wanted not in _PLAIN:
@@ -141,13 +167,17 @@ def _says_number_of(counted: tuple[str, ...], text: str) -> bool:
     Where the sentence speaks of a number as such ("antallet", "totalt"), it may stand anywhere.
     """
     first = counted[:2] if counted[0].endswith("e") else counted[:1]  # "nye kommuner"
-    wanted = {word[:_COUNTED_BEGINNING] for word in first}
-    tokens = [word[:_COUNTED_BEGINNING] for word in words_of(text)]
-    places = [at for at, token in enumerate(tokens) if token in wanted]
+    wanted = tuple(word[: max(_COUNTED_BEGINNING, int(len(word) * _COUNTED_PART))] for word in first)
+    tokens = words_of(text)
+    places = [at for at, token in enumerate(tokens) if token.startswith(wanted)]
     if not places or not wanting.numbers(text):
         return False
     if patterns.NUMBER_AS_SUCH.search(text):
         return True
     numbers = wanting.numbers(text)
-    shares = {at for at in numbers if tokens[at + 1 : at + 2] == [patterns.SHARE] and patterns.SHARE not in wanted}
+    shares = {at for at in numbers if _is_share(tokens, at) and not patterns.SHARE.startswith(wanted)}
     return any(0 < place - at <= _COUNTED_WITHIN for place in places for at in numbers if at not in shares)
+
+
+def _is_share(tokens: list[str], at: int) -> bool:
+    return tokens[at + 1 : at + 2] == [patterns.SHARE]

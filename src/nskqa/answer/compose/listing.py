@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from nskqa.answer import listed as said
 from nskqa.answer import wording
+from nskqa.answer.choosing import chosen
 from nskqa.answer.compose.context import Context, children
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.status import later
@@ -17,7 +18,11 @@ def listing(context: Context) -> Draft:
     counting = context.analysis.intent is Intent.COUNT
     apart = counting and len(wanted.statuses) > 1 and not _left_over(context, wanted)
     selections = [_with_status(wanted, status) for status in wanted.statuses] if apart else [wanted]
-    found = [(each, listed(context, each)) for each in selections]
+    found = [(each, chosen(context.register, each)) for each in selections]
+    total = _stated(context, wanted, len(found[0][1])) if counting and wanted == Selection() else ()
+    if total:  # of all that there are, none need be named
+        words = f"{said.selected(wanted, len(found[0][1]), len(found[0][1]), context.lang)}."
+        return draft(context, "count", [DraftSentence(words, total)], found[0][1])
     sentences: list[DraftSentence] = []
     for each, measures in found:
         told = lines(context, each, measures)
@@ -26,12 +31,6 @@ def listing(context: Context) -> Draft:
     if wanted.statuses:
         sentences += [each for measure in measures for each in later(context, measure)]
     return draft(context, "count" if counting else "list", sentences, measures)
-
-
-def listed(context: Context, wanted: Selection) -> list[Measure]:
-    """The measures that fit all of a selection: the numbered ones, or the sub-measures where those are asked for."""
-    units = [measure for measure in context.report.measures if (measure.parent is not None) is wanted.parts]
-    return [measure for measure in units if _fits(context, measure, wanted)]
 
 
 def lines(context: Context, wanted: Selection, measures: list[Measure]) -> list[DraftSentence]:
@@ -55,35 +54,6 @@ def lines(context: Context, wanted: Selection, measures: list[Measure]) -> list[
     return sentences
 
 
-def _fits(context: Context, measure: Measure, wanted: Selection) -> bool:
-    return (
-        (not wanted.within or measure.id in wanted.within)
-        and (not wanted.statuses or _status(measure) in wanted.statuses)
-        and (not wanted.areas or measure.area in wanted.areas)
-        and _is_of(context, measure, wanted)
-        and (not wanted.mention or context.register.mentions(measure.id, wanted.mention) is not None)
-        and (not wanted.titled or _is_titled(context, measure, wanted.titled))
-    )
-
-
-def _status(measure: Measure) -> str | None:
-    """The status in the overview; of a sub-measure, its own."""
-    return measure.overview.status if measure.overview else measure.status
-
-
-def _is_of(context: Context, measure: Measure, wanted: Selection) -> bool:
-    """True where the measure is the agencies' that are asked for, and has the partners that are."""
-    own = set(measure.ministries)
-    partners = {*measure.partners, *(name for child in children(context, measure) for name in child.partners)}
-    named, asked = own | partners if wanted.involved else own, set(wanted.agencies)
-    has_agencies = not asked or (asked <= named if wanted.together else bool(asked & named))
-    return has_agencies and (not wanted.partners or bool(set(wanted.partners) & partners))
-
-
-def _is_titled(context: Context, measure: Measure, topic: tuple[str, ...]) -> bool:
-    return measure.id in context.register.titled(topic)
-
-
 def _evidence(context: Context, measure: Measure, wanted: Selection) -> list[Quote]:
     """What shows that a measure fits: the sentence that mentions it, its agencies, its row of the overview."""
     quotes: list[Quote] = []
@@ -103,8 +73,8 @@ def _evidence(context: Context, measure: Measure, wanted: Selection) -> list[Quo
 
 def _looked_at(context: Context, wanted: Selection) -> tuple[Quote, ...]:
     """What shows that none fits: the measures that would without the status, else what the overview says of itself."""
-    others = listed(
-        context,
+    others = chosen(
+        context.register,
         Selection(
             agencies=wanted.agencies,
             partners=wanted.partners,
@@ -129,7 +99,7 @@ def _looked_at(context: Context, wanted: Selection) -> tuple[Quote, ...]:
 
 def _asked_of(context: Context, wanted: Selection) -> int:
     """How many measures the statuses of a selection are asked of."""
-    return len(listed(context, replace(wanted, statuses=())))
+    return len(chosen(context.register, replace(wanted, statuses=())))
 
 
 def _with_status(wanted: Selection, status: str) -> Selection:
@@ -138,7 +108,7 @@ def _with_status(wanted: Selection, status: str) -> Selection:
 
 def _left_over(context: Context, wanted: Selection) -> bool:
     """True where the statuses are what "ikke ferdigstilt" leaves, not statuses that were named one by one."""
-    named = [status for status in wanted.statuses if listed(context, _with_status(wanted, status))]
+    named = [status for status in wanted.statuses if chosen(context.register, _with_status(wanted, status))]
     return len(named) < len(wanted.statuses)
 
 

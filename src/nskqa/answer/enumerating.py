@@ -1,0 +1,89 @@
+"""Whether a question asks for measures that fit something, and for which: a list or a count."""
+
+from dataclasses import replace
+
+from nskqa.answer import patterns, reporting, selecting
+from nskqa.answer.register import Register
+from nskqa.answer.topics import LIST_WORDS, REPORT_WORDS, topic
+from nskqa.text.norwegian import words
+from nskqa.types import Analysis, Intent, Reason, Selection, Wanted
+
+
+def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None:
+    """The question as one for measures that fit, or None."""
+    explicit = selecting.asks_for_measures(read.text)
+    if read.wanted in (Wanted.REASON, Wanted.DATE) or completed_since(read, register):
+        return None
+    if read.measures and explicit and selecting.parts(read.text):
+        return _parts(read, register)
+    if len(read.measures) == 1 or (read.measures and not explicit):
+        return None
+    areas = (read.area,) if read.area else ()
+    wanted = selecting.selection(read.text, register.report, read.agencies, areas)
+    left = _left(selecting.without_states(bare), read, register)
+    named = bool(wanted.statuses or read.agencies or areas or read.measures)
+    explicit = explicit or (selecting.which_are(read.text) and (named or not left))
+    implied = not left and named and (selecting.speaks_of_measures(read.text) or _asks_what_for(read))
+    where = explicit or selecting.speaks_of_measures(read.text) or bool(patterns.WHERE.match(read.text))
+    mentions = where and selecting.mentions(read.text) and bool(left or read.agencies)
+    if not (explicit or implied or mentions):
+        return None
+    if mentions:
+        wanted = _mentioning(wanted, read, left)
+    elif left and register.titled(left):
+        wanted = replace(wanted, titled=left)
+    elif left and patterns.CONCERNS.search(read.text) and register.mentioning(left):
+        wanted = replace(wanted, mention=left)
+    elif left:
+        return None
+    intent = Intent.COUNT if selecting.counts(read.text) else Intent.LIST
+    nothing = selecting.mentions(read.text) and not (wanted.mention or left or named)
+    return replace(
+        read,
+        intent=intent,
+        selection=replace(wanted, within=read.measures),
+        topic=left,
+        decline=Reason.NOT_UNDERSTOOD if nothing else None,
+    )
+
+
+def completed_since(read: Analysis, register: Register) -> bool:
+    """True where it is asked what of all measures was completed after the report's day."""
+    completed = selecting.names_status(read.text, register.report) and reporting.since(read.text)
+    return completed and not read.measures and of_them_all(read, register)
+
+
+def _parts(read: Analysis, register: Register) -> Analysis:
+    """The question as one for the sub-measures of the measures that it names."""
+    named = [measure for name in read.measures if (measure := register.report.measure(name))]
+    children = tuple(child for measure in named for child in (measure.children or (measure.id,)))
+    wanted = selecting.selection(read.text, register.report, read.agencies, ())
+    intent = Intent.COUNT if selecting.counts(read.text) else Intent.LIST
+    return replace(read, intent=intent, selection=replace(wanted, within=children), topic=())
+
+
+def _left(bare: str, read: Analysis, register: Register) -> tuple[str, ...]:
+    """The topic of a list: words that the report does not use are none where something else of it is named."""
+    about = tuple(word for word in topic(words(bare), LIST_WORDS) if not word.isdigit())
+    if read.agencies or read.area or selecting.names_status(read.text, register.report):
+        return tuple(word for word in about if register.spelling.known(word) or word in map(str.lower, read.names))
+    return about
+
+
+def _asks_what_for(read: Analysis) -> bool:
+    """True for "Hva har BFD ansvar for?": what an agency is responsible for is measures."""
+    return bool(read.agencies and patterns.RESPONSIBLE.search(read.text) and patterns.WHAT.match(read.text))
+
+
+def _mentioning(wanted: Selection, read: Analysis, left: tuple[str, ...]) -> Selection:
+    """A selection by what the measures' text mentions: what is left of the question, or an agency's abbreviation."""
+    given = selecting.given(read.text)
+    if given or left:
+        return replace(wanted, mention=selecting.as_written(tuple(words(given)) or left, read.text))
+    return replace(wanted, mention=tuple(words(read.agencies[0])), agencies=(), partners=())
+
+
+def of_them_all(read: Analysis, register: Register) -> bool:
+    """True where nothing is named but measures as such: "Hvorfor er så mange tiltak pågående?"."""
+    left = topic(words(selecting.without_states(read.text)), LIST_WORDS | REPORT_WORDS)
+    return not (read.agencies or any(register.spelling.known(word) for word in left if not word.isdigit()))
