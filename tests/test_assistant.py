@@ -153,11 +153,12 @@ def test_the_words_around_the_quotes_are_in_the_language_that_is_asked_for(assis
 
 
 def test_what_is_counted_over_the_plan_is_answered_with_the_reports_own_count(assistant: Assistant) -> None:
-    for text in ("Hvor mange tiltak er ferdigstilt?", "How many measures are ongoing?"):
+    for text, each_cited in (("Hvor mange tiltak er ferdigstilt?", True), ("How many measures are ongoing?", False)):
         answer = ask(assistant, text)
         assert answer.kind == "count"
         assert answer.citations[0].quote.startswith("Av totalt 33 tiltak i")
-        assert {citation.measure for citation in answer.citations[1:]} >= set(answer.measures)
+        cited = {citation.measure for citation in answer.citations[1:]}
+        assert (cited >= set(answer.measures)) is each_cited  # of many, only the report's own count
 
 
 @pytest.mark.parametrize(
@@ -409,3 +410,34 @@ def test_keywords_find_their_measures(assistant: Assistant) -> None:
     rows = [row for row in read_questions(Path(__file__).parent / "keywords.jsonl") if len(row.measures) == 1]
     assert len(rows) >= 40
     assert hit_rate(rank_measures(assistant, rows, lambda: None), 1) >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("Vet vi hvor mange barnevernssaker som gjelder æresrelatert vold?", "er ikke kjent"),
+        ("Hvor mange år tilbake gikk Rambøll i kartleggingen av informasjonstiltak?", "de siste ti årene"),
+        ("Hva heter innsatsområde 3?", "Et styrket rettsvern for utsatte personer"),
+        ("Hva fant evalueringen av Kompetanseteamet?", "presset på ressurser"),
+        ("How many seats does the housing service have?", "24 plasser"),
+    ],
+)
+def test_the_sentence_that_answers_is_among_those_cited(assistant: Assistant, text: str, says: str) -> None:
+    assert any(says in " ".join(citation.quote.split()) for citation in ask(assistant, text).citations)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvorfor ble TryggEst lagt ned?",
+        "Hvor mange høringssvar kom det om sosialtjenesteloven?",
+        "Hvilke fem kommuner har botilbudet?",
+        "Hvor mange kommuner er det i Norge?",
+        "Hva er telefonnummeret til Hjelpekilden?",
+        "What did the Nordic ministerial meeting cost?",
+        "Hva fant Rambøll da de evaluerte TryggEst?",
+        "Hvem er arbeids- og inkluderingsminister?",
+    ],
+)
+def test_what_the_report_does_not_say_is_not_made_up(assistant: Assistant, text: str) -> None:
+    assert ask(assistant, text).abstention is not None

@@ -368,3 +368,49 @@ def test_an_english_question_has_a_norwegian_topic(understood) -> None:
 )
 def test_who_is_responsible_is_told_from_what_somebody_does(understood, text: str, intent: Intent) -> None:
     assert understood(text).intent is intent
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Hvem sitter med tiltak 22?", ("22",)),
+        ("Hvem tar seg av dialoggrupper på asylmottak?", ("4",)),
+        ("Whose job is measure 16?", ("16",)),
+        ("Er det JD eller BFD som har tiltak 22?", ("22",)),
+    ],
+)
+def test_who_has_a_measure_is_asked_in_many_ways(understood, text: str, measures: tuple[str, ...]) -> None:
+    read = understood(text)
+    assert (read.intent, read.measures) == (Intent.RESPONSIBLE, measures)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Er tiltak 12 forsinket?",
+        "Kan vi krysse av tiltak 22?",
+        "Hva er siste nytt om tiltak 21?",
+        "Where are we with measure 21?",
+        "gi meg statusoppdatering tiltak 14",
+    ],
+)
+def test_how_far_a_measure_has_come_is_asked_in_many_ways(understood, text: str) -> None:
+    assert understood(text).intent is Intent.STATUS
+
+
+@pytest.mark.parametrize(
+    ("text", "selection"),
+    [
+        ("Hvilke tiltak handler om barnevernet?", Selection(titled=("barnevernet",))),
+        ("Hvilke tiltak er Udir med på?", Selection(mention=("Udir",), involved=True)),
+        ("Hvor i rapporten står det om Rambøll?", Selection(mention=("Rambøll",))),
+        ("Nevn tre tiltak som er ferdigstilt", Selection(statuses=("Ferdigstilt",))),
+    ],
+)
+def test_a_list_is_asked_for_by_what_it_is_about(understood, text: str, selection: Selection) -> None:
+    assert understood(text).selection == selection
+
+
+@pytest.mark.parametrize("text", ["Oppsummer innsatsområde 8", "Hva handler det sjette innsatsområdet om?"])
+def test_an_area_that_there_is_none_of_is_declined(understood, text: str) -> None:
+    assert understood(text).decline is Reason.OUTSIDE_REPORT

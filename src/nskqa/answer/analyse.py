@@ -49,7 +49,9 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     )
     if refusing.about_us(typed):
         return replace(read, decline=Reason.OUTSIDE_REPORT, about_us=True)
-    if _of_another_plan(text, bool(measures or unknown or selecting.speaks_of_measures(text)), register):
+    if _of_another_plan(text, bool(measures or unknown or patterns.MEASURES_OF_A_PLAN.search(text)), register):
+        return replace(read, decline=Reason.OUTSIDE_REPORT)
+    if naming.unknown_area(text, report):
         return replace(read, decline=Reason.OUTSIDE_REPORT)
     if unknown:
         return replace(read, decline=Reason.NO_SUCH_MEASURE)
@@ -116,7 +118,9 @@ def _told(read: Analysis, bare: str, register: Register) -> Analysis:
         asks_nothing = alone and len(read.topic) <= 1 and read.wanted in (None, Wanted.PLACE)
         if not left and read.wanted is Wanted.NAME:
             return replace(read, intent=Intent.RESPONSIBLE)
-        return replace(read, intent=Intent.WHOLE) if asks_nothing else read
+        if asks_nothing:
+            return replace(read, intent=Intent.STATUS if read.yes_no else Intent.WHOLE)
+        return read
     if read.intent is Intent.FACT:
         touched = register.touched(read.topic)
         nearly = any(register.misses(name, read.topic) <= _MISSED for name in touched)
@@ -143,6 +147,9 @@ def _with_intent(read: Analysis, bare: str, account: bool, register: Register) -
     text = read.text
     done, ahead = patterns.WHAT_DONE.search(text), patterns.WHAT_AHEAD.search(text)
     read = replace(read, told=Told.DONE if done else Told.AHEAD if ahead else Told.ALL)
+    had = _asked_who_has(read, register)
+    if had:
+        return replace(read, intent=Intent.RESPONSIBLE, measures=had)
     if patterns.RESPONSIBLE.search(text) and not (patterns.WHAT_FOR.search(text) and read.topic):
         # which ministry is asked about says nothing of which measure is meant
         without = naming.without_agencies(text, read.agencies, read.lang, register.report)
@@ -152,6 +159,20 @@ def _with_intent(read: Analysis, bare: str, account: bool, register: Register) -
         return replace(read, intent=Intent.STATUS)
     whole = read.measures and (not read.topic or patterns.WHOLE.search(text))
     return replace(read, intent=Intent.WHOLE) if account or done or ahead or whole else read
+
+
+def _asked_who_has(read: Analysis, register: Register) -> tuple[str, ...]:
+    """The measures of "Hvem sitter med tiltak 22?": who is asked of them, and nothing that their text tells of."""
+    rest = tuple(word for word in read.topic if word not in patterns.HAVING)
+    if read.yes_no and read.agencies and not rest and not selecting.names_status(read.text, register.report):
+        return read.measures
+    if read.wanted is not Wanted.NAME:
+        return ()
+    if read.measures:
+        told = any(register.holds(name, (word,)) for name in read.measures for word in rest)
+        return () if told else read.measures
+    titled = register.titled(rest) if len(rest) < len(read.topic) else ()
+    return titled if len(titled) == 1 else ()
 
 
 def _names_state(read: Analysis, bare: str, register: Register) -> bool:
@@ -174,7 +195,8 @@ def _on_the_measure(read: Analysis, register: Register) -> Analysis:
 
 def _what_it_is(read: Analysis) -> Told:
     """Which part of an account a question asks for: of "Hva er dialoggrupper?" what that is."""
-    what = read.told is Told.ALL and defining.term(read.text) and not patterns.ACCOUNT.search(read.text)
+    asked = defining.term(read.text) or patterns.AIM.search(read.text)
+    what = read.told is Told.ALL and asked and not patterns.ACCOUNT.search(read.text)
     return Told.WHAT if what else read.told
 
 

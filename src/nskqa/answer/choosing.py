@@ -17,7 +17,7 @@ def _fits(register: Register, measure: Measure, wanted: Selection) -> bool:
         and (not wanted.areas or measure.area in wanted.areas)
         and _is_of(register, measure, wanted)
         and (not wanted.mention or register.mentions(measure.id, wanted.mention) is not None)
-        and (not wanted.titled or measure.id in register.titled(wanted.titled))
+        and (not wanted.titled or measure.id in register.titled(wanted.titled, compounds=True))
     )
 
 

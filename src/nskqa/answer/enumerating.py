@@ -25,12 +25,13 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
     explicit = explicit or (selecting.which_are(read.text) and (named or not left))
     implied = not left and named and (selecting.speaks_of_measures(read.text) or _asks_what_for(read))
     where = explicit or selecting.speaks_of_measures(read.text) or bool(patterns.WHERE.match(read.text))
-    mentions = where and selecting.mentions(read.text) and bool(left or read.agencies)
+    stands = bool(patterns.STANDS_WHERE.search(read.text)) or (wanted.involved and not _has_any(wanted, register))
+    mentions = ((where and selecting.mentions(read.text)) or stands) and bool(left or read.agencies)
     if not (explicit or implied or mentions):
         return None
     if mentions:
         wanted = _mentioning(wanted, read, left)
-    elif left and register.titled(left):
+    elif left and register.titled(left, compounds=True):
         wanted = replace(wanted, titled=left)
     elif left and patterns.CONCERNS.search(read.text) and register.mentioning(left):
         wanted = replace(wanted, mention=left)
@@ -45,6 +46,12 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
         topic=left,
         decline=Reason.NOT_UNDERSTOOD if nothing else None,
     )
+
+
+def _has_any(wanted: Selection, register: Register) -> bool:
+    """True where any of the agencies has measures or is partner in one; directorates are only told of."""
+    ministries = {name for measure in register.report.measures for name in (*measure.ministries, *measure.partners)}
+    return bool(ministries.intersection(wanted.agencies))
 
 
 def completed_since(read: Analysis, register: Register) -> bool:
@@ -64,7 +71,8 @@ def _parts(read: Analysis, register: Register) -> Analysis:
 
 def _left(bare: str, read: Analysis, register: Register) -> tuple[str, ...]:
     """The topic of a list: words that the report does not use are none where something else of it is named."""
-    about = tuple(word for word in topic(words(bare), LIST_WORDS) if not word.isdigit())
+    named = words(patterns.CONCERNS.sub(" ", bare) if patterns.CONCERNS.search(read.text) else bare)
+    about = tuple(word for word in topic(named, LIST_WORDS) if not patterns.COUNT.fullmatch(word))
     if read.agencies or read.area or selecting.names_status(read.text, register.report):
         return tuple(word for word in about if register.spelling.known(word) or word in map(str.lower, read.names))
     return about
@@ -80,7 +88,7 @@ def _mentioning(wanted: Selection, read: Analysis, left: tuple[str, ...]) -> Sel
     given = selecting.given(read.text)
     if given or left:
         return replace(wanted, mention=selecting.as_written(tuple(words(given)) or left, read.text))
-    return replace(wanted, mention=tuple(words(read.agencies[0])), agencies=(), partners=())
+    return replace(wanted, mention=(read.agencies[0],), agencies=(), partners=())
 
 
 def of_them_all(read: Analysis, register: Register) -> bool:

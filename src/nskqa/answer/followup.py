@@ -85,7 +85,7 @@ def _first_named(answer: str, register: Register) -> tuple[str, ...]:
 def _understood(text: str, lang: Lang, talk: Talk | None, register: Register) -> tuple[Analysis, ...]:
     found: list[Analysis] = []
     for part in parts(text):
-        plain = analyse(_with_its_word(part, lang) if talk else part, lang, register)
+        plain = analyse(_with_its_word(part, lang, bool(talk.asked.area)) if talk else part, lang, register)
         read = within(plain, talk, register) if talk else plain
         found.append(read)
         if read.decline is None:
@@ -93,10 +93,17 @@ def _understood(text: str, lang: Lang, talk: Talk | None, register: Register) ->
     return tuple(found)
 
 
-def _with_its_word(text: str, lang: Lang) -> str:
-    """A number that stands alone after a question is a measure's: "og 22?" is "og tiltak 22?"."""
+def _with_its_word(text: str, lang: Lang, of_areas: bool) -> str:
+    """A number that stands alone after a question is a measure's, or an area's: "og 22?" is "og tiltak 22?"."""
     number = _OPENS.sub("", text)
-    opening, word = ("and", "measure") if lang == "en" else ("og", "tiltak")
+    opening, word = (
+        ("and", "area" if of_areas else "measure")
+        if lang == "en"
+        else (
+            "og",
+            "innsatsområde" if of_areas else "tiltak",
+        )
+    )
     return f"{opening} {word} {number}" if patterns.ONLY_NUMBER.fullmatch(number) else text
 
 

@@ -13,6 +13,7 @@ from nskqa.types import Analysis, Intent, Matter, Wanted
 _PLAN_WORDS = frozenset(
     """
     innsatsområder innsatsområdene innsatsområda områder områdene områda areas departementene ministries departementer
+    flest færrest fewest most bare kun ett eitt only one ulike
     involvert involverte deltar deltek med finnes finst består omfatter inndelt delt priority list opp nevn
     """.split()
 )

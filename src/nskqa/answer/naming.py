@@ -142,8 +142,14 @@ def area(text: str, report: Report) -> int | None:
 def _in_order(word: str, numbers: list[int]) -> int | None:
     if word in ("siste", "last"):
         return numbers[-1] if numbers else None
-    at = next(at for at, words in enumerate(_ORDER) if word in words)
+    at = next((at for at, words in enumerate(_ORDER) if word in words), len(numbers))
     return numbers[at] if at < len(numbers) else None
+
+
+def unknown_area(text: str, report: Report) -> bool:
+    """True where a text names an area by a number that the report lacks."""
+    named = patterns.AREA.search(text) or patterns.AREA_BY_ORDER.search(text)
+    return named is not None and area(text, report) is None
 
 
 def without_area(text: str, number: int | None, report: Report) -> str:

@@ -42,8 +42,8 @@ AREA = re.compile(
 )
 # "det tredje innsatsområdet", "the last area"
 AREA_BY_ORDER = re.compile(
-    r"\b(?P<order>f[øo]rste|fyrste|andre|tredje|fjerde|femte|siste|first|second|third|fourth|fifth|last)\s+"
-    r"(?:priority\s+)?(?:innsatsomr[åa]+det?|area)\b",
+    r"\b(?P<order>f[øo]rste|fyrste|andre|tredje|fjerde|femte|sjette|sjuende|syvende|"
+    r"[åa]ttende|siste|first|second|third|fourth|fifth|sixth|seventh|last)\s+(?:priority\s+)?(?:innsatsomr[åa]+det?|area)\b",
     re.IGNORECASE,
 )
 # "Hvilket innsatsområde hører tiltak 13 til?"
@@ -55,15 +55,17 @@ WHICH_AREA = re.compile(
 # A plan: what kind ("klimaplanen"), what it is against, for or on ("planen mot rasisme"), or its title ("planen Frihet
 # fra vold", "planen «…»"). PLAIN_PLANS are kinds that the report's own plan may be called by.
 PLAN = re.compile(
-    r"\b(?P<kind>\w*?)(?:plan(?:en|a|s)?|strategi(?:en)?|strategy)\b"
+    r"\b(?:(?P<kind>\w*?)plan(?:en|a|s)?|(?:i|fra|frå|under|in|of|from)\s+(?:the\s+)?(?:\w*strategi(?:en)?|strategy))\b"
     r"(?:\s+(?:mot|for|om|against|on|to\s+combat)\s+(?P<subject>[^.,;:?!()«»]+)"
     r"|\s+(?:(?-i:(?=[A-ZÆØÅ]))|«|“|\")(?P<title>[^.,;:?!()»”\"]+))?",
     re.IGNORECASE,
 )
 PLAIN_PLANS = frozenset({"", "handlings", "tiltaks"})
 # A plan that is named, not what somebody plans: "opptrappingsplanen", "planen mot rasisme".
-NAMES_A_PLAN = re.compile(
-    r"\b\w{4,}(?:plan(?:en|a|s)?|strategi(?:en)?)\b|\b(?:plan(?:en|a)?|strategi(?:en)?|strategy) (?:mot|against)\b",
+NAMES_A_PLAN = re.compile(r"\b\w{4,}plan(?:en|a|s)?\b|\bplan(?:en|a)? (?:mot|against)\b", re.IGNORECASE)
+# "Hvor mange tiltak har handlingsplanen mot rasisme?": the measures asked for are a plan's own.
+MEASURES_OF_A_PLAN = re.compile(
+    r"\b(?:tiltak(?:ene|a)?|measures)\s+(?:\w+\s+){0,2}?(?:har|i|in|of|does)\s+(?:the\s+)?(?:\w+\s+)?\w*plan",
     re.IGNORECASE,
 )
 # "tiltak 2 i Danmark", "measure 4 in the UK": a measure of another place.
@@ -72,12 +74,16 @@ ELSEWHERE = re.compile(
 )
 
 YES_NO = re.compile(
-    r"^(?:p[åa]g[åa]r|er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
+    r"^(?:p[åa]g[åa]r|står|lever|holder|held|går|blir|kommer|kjem|er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
     r"is|are|was|were|has|have|had|did|does|do|will|can)\b",
     re.IGNORECASE,
 )
 STATUS = _any(
-    r"\bstatus(?:en)?\b",
+    r"\bstatus(?!rapport)\w*\b",
+    r"\b(?:siste|noe|noko|nokon) nytt\b|\bnytt (?:om|i|fra|med)\b|\bthe latest\b|\bany (?:news|progress)\b",
+    r"\b(?:skjedd|hendt|skjer) (?:det )?(?:noe|noko)\b|\bwhere are (?:we|they)\b|\bi oversikten\b",
+    r"^(?:er|is|går|ligger|ligg|har|kan|står|lever|held|holder)\b.*\b(?:i rute|i havn|i mål|forsink\w*|forseinka|"
+    r"on track|on schedule|delayed|fremover|framover|krysse? av|åpent?|ope|lukket|closed)\b",
     r"\bhvor langt\b|\bkor langt\b|\bhow far\b",
     r"\b(?:hvordan|korleis) (?:g[åa]r|gikk|gjekk|ligger|ligg|st[åa]r)\b",
     r"\bstod?a\b|\bhvor st[åa]r (?:saken|arbeidet|tiltaket|prosjektet|det)\b|\bkor st[åa]r (?:saka|arbeidet|tiltaket|"
@@ -99,7 +105,7 @@ DONE = _any(
 )
 RESPONSIBLE = _any(
     r"^(?!(?:og )?(?:hva|hvor|hvorfor|når|kva|kor|kvifor|hvordan|korleis|why|when|how)\b).*"
-    r"(?:\b(?:hoved|hovud)?ansvar(?:et|lig|lige|leg|lege)?\b|\bsvar(?:er|ar) for\b)",
+    r"(?:(?<!s )\b(?:hoved|hovud)?ansvar(?:et|lig|lige|leg|lege)?\b|\bsvar(?:er|ar) for\b)",
     r"^(?:hva|kva) (?:har|er)\b.*\bansvar",
     r"\b(?:hvem|kven) (?:hjelper|hjelp|bistår|samarbeider|samarbeidar)\b.*\b(?:med|om)\b",
     r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:eit |to |tre |fire |two |three )?(?:departement(?:et|er)?|"
@@ -110,9 +116,19 @@ RESPONSIBLE = _any(
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
     r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b|\b(?:hvem|kven) st[åa]r for\b",
     r"\bsamarbeid\w*\b.*\bmed\b.*\bom\b",
-    r"\b(?:samarbeids)?partner\w*\b",
+    r"^(?!(?:hva|kva|what|hvor|kor|når|when|how|why)\b).*\b(?:samarbeids)?partner\w*\b",
     r"^(?:og )?(?:hvem|kven|who)(?: andre| else)? (?:er|is) (?:andre |også |òg |also )?(?:med|involvert|involved)\b",
     r"^(?:har|spiller|spelar|has|does|is|er)\b.*\b(?:rolle|role|involvert|involved)\b",
+)
+# Words for having charge of something: "Hvem tar seg av dialoggruppene?"
+HAVING = frozenset(
+    """
+    tar tek tatt sitter sit jobber jobbar arbeider arbeidar følger følgjer gjør gjer eier eig
+    spørre spørje spør kontakte kontaktar ringe ringje snakke snakkar henvende vende hånd hand hende bordet
+    bord ansvaret eierskap eigarskap tiltakseier tiltakseigar hører høyrer hjemme heime oppgave oppgåve oppdrag
+    handles handle owns manages manage works work contact ask call talk job whose hands charge looks takes svare
+    svarer svarar spørsmål saken saka
+    """.split()
 )
 # "Hva har ressurssenteret ansvar for?": what something does is asked, not who is responsible.
 WHAT_FOR = re.compile(
@@ -135,11 +151,14 @@ ACCOUNT = _any(
     r"eit )?(?:kort )?(?:sammendrag|samandrag))\b",
     r"\bsammendrag av\b|\boppsummering av\b",
 )
+# "Hva er målet med tiltak 5?": what it is for stands in its plan.
+AIM = _any(r"\b(?:form[åa]l(?:et)?|m[åa]l(?:et|setting\w*)?|hensikt(?:en|a)?|poenget|aim|purpose|goal|objective)\b")
 WHAT_IT_IS = _any(r"\b(?:g[åa]r|gjekk)\b.*\but p[åa]\b")
 # How a question is led up to: "Kan du si meg …", "Jeg lurer på om …". What follows is the question.
 LED_UP_TO = re.compile(
     r"^(?:hei|hallo|hello|hi|takk|ok|beklager|unnskyld)?[\s,!.]*"
     r"(?:(?:kan|kunne|vil) du (?:si|fortelle|svare|hjelpe|forklare|fortelje)(?: meg| oss)?(?: p[åa]| med)?|"
+    r"(?:ifølge|i følge|according to) (?:rapporten|the report),?|"
     r"(?:jeg|eg|vi|me) (?:bare |berre )?(?:lurer|lurar|undrer|undrast) (?:p[åa]|om)|"
     r"(?:jeg|eg|vi|me) (?:vil|m[åa]|ønsker å|ønskjer å|skulle gjerne|trenger å|treng å) (?:vite|vita|vete|ha vite)|"
     r"(?:\w+ )?(?:sjefen|statsr[åa]den|kollegaen|lederen)(?: min)? (?:sp[øo]r|lurer|lurar)(?: p[åa])?|"
@@ -184,6 +203,13 @@ MENTIONED_ALONE = re.compile(
     r"\b(?:nevn(?:es|t|er)|nemn(?:ast|t|d|er)|omtal\w*|mention(?:s|ed)?)\b"
     r"(?:\s+(?:de|den|det|dei|han|dette|they|it|them))?"
     r"\W*$|\b(?:they|it|de|den|det|dei) (?:blir |are |is |vert )?(?:nevn\w*|nemn\w*|omtal\w*|mentioned)\b",
+    re.IGNORECASE,
+)
+# "Hvor i rapporten står det om Rambøll?"
+STANDS_WHERE = re.compile(
+    r"^(?:hvor|kvar|kor|where)\b.*\b(?:står det|rapporten står|planen står|finner (?:jeg|vi|man)|"
+    r"finn (?:eg|vi|ein)|do i find|does it say)\b"
+    r".*\b(?:om|about)\b",
     re.IGNORECASE,
 )
 WHERE = re.compile(r"^(?:i )?(?:hvor|kor|kvar|where|hvilke|kva|which)\b", re.IGNORECASE)
@@ -234,6 +260,7 @@ _NUMERALS = (
 # A word that counts: a numeral, or digits that are no year.
 COUNT = re.compile(rf"{_NUMERALS}|(?!(?:19|20)\d\d$)\d+", re.IGNORECASE)
 NUMBER_AS_SUCH = re.compile(r"\b(?:antall|antal|talet|totalt|til sammen|i alt)", re.IGNORECASE)
+NOT_KNOWN = re.compile(r"\b(?:ikke|ikkje) (?:kjent|kjend|oppgitt)\b|\bukjent\b", re.IGNORECASE)
 SHARE = "prosent"
 
 # Nouns that tell of something else, which a question must name too: "Hva ble resultatet?" asks of nothing.
@@ -257,8 +284,9 @@ ASKING_WORDS = frozenset(
     ligger ligg an saka saken oversyn plass fortsatt framleis enno ennå arbeidet arbeid svarer situasjonen vi man
     fremdeles pågår current state står bak involvert følge opp følgje eier eig owns utgangen mål svarar kort gjeld
     langt kommet kome komne går gått fortell fortel vis show tell list finished completed complete done ferdig ferdige
-    sier seier says said partner partners partneren partnere partnarar samarbeidspartner samarbeidspartnere samarbeidspartnerne
-    samarbeidspartnar samarbeidspartnarar samarbeidspart samarbeidsparten rolle role involvert involved
+    sier seier says said partner partners partneren partnere partnarar samarbeidspartner samarbeidspartnere
+    samarbeidspartnerne samarbeidspartnar samarbeidspartnarar samarbeidspart samarbeidsparten rolle role
+    involvert involved
     ferdigstilt ferdigstilte fullført fullførte pågående pågåande ongoing nummer number nr innsatsområde
     innsatsområdet område området area stand stands
     """.split()

@@ -30,6 +30,8 @@ _DO = (
     r"tell me a (?:joke|story)|"
     r"(?:oppdater|endre|rediger|sett|marker|update|change|edit|set) (?:the )?(?:status(?:en)?|tiltak(?:et)?|"
     r"rapporten|measure|report)|"
+    r"lag(?:e)?|generer(?:e)?|formuler(?:e)?|design|se bort|oppfor deg|opptre som|later? som|apne|klikk|last ned|"
+    r"kjor|generate|make me|create|open|download|run|imagine|roleplay|"
     r"reveal|print your|repeat after|vis (?:meg )?(?:systemprompt\w*|instruks\w*)|gjenta|gjenta alt"
 )
 _INSTRUCTS = re.compile(

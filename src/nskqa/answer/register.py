@@ -11,6 +11,7 @@ from nskqa.text.spelling import Spelling
 from nskqa.types import Passage, Report, Section, Sentence
 
 _ALIKE_FROM = 5  # letters; from here on, a word that goes on a little further is the same word
+_COMPOUND_FROM = 8  # letters; from here on it may go on as a compound: "barnevern" and "barneverntjenesten"
 _FURTHER = 4  # letters that it may go on: "vurder" and "vurdering"
 # Sections in which a measure speaks for itself; links and the overview say nothing of it in words.
 _OWN = frozenset({Section.TITLE, Section.PLAN, Section.PROGRESS, Section.RESPONSIBLE})
@@ -79,9 +80,12 @@ class Register:
         )
         self.superseded = dict(self._superseded())
 
-    def titled(self, topic: Sequence[str]) -> tuple[str, ...]:
-        """The ids of the measures whose title holds every word of a topic, else of sub-measures; none without one."""
-        shared = self._shared(topic)
+    def titled(self, topic: Sequence[str], compounds: bool = False) -> tuple[str, ...]:
+        """The ids of the measures whose title holds every word of a topic, else of sub-measures; none without one.
+
+        With `compounds`, "barnevernet" is held by "barneverntjenesten" too.
+        """
+        shared = self._shared(topic, compounds)
         held = [name for name, count in shared.items() if topic and count == len(topic)]
         return tuple(name for name in held if name in self._numbered) or tuple(held)
 
@@ -96,11 +100,11 @@ class Register:
         """How many words of a topic the measure's title lacks."""
         return len(topic) - self._shared(topic)[measure_id]
 
-    def _shared(self, topic: Sequence[str]) -> dict[str, int]:
+    def _shared(self, topic: Sequence[str], compounds: bool = False) -> dict[str, int]:
         """For each measure, how many words of a topic its title holds."""
         counts = dict.fromkeys(self._titles, 0)
         for wanted in map(_stem, topic):
-            stems = (own for own in self._title_stems.get(wanted[:_ALIKE_FROM], ()) if _alike(wanted, own))
+            stems = (own for own in self._title_stems.get(wanted[:_ALIKE_FROM], ()) if _alike(wanted, own, compounds))
             for name in {name for own in stems for name in self._titled_with[own]}:
                 counts[name] += 1
         return counts
@@ -165,16 +169,18 @@ def _content(text: str) -> frozenset[str]:
 
 def _forms(word: str) -> frozenset[str]:
     """The stems by which a word is known, with æ, ø and å or typed without them."""
-    return frozenset((_stem(word), stem(fold(word))))
+    forms = (_stem(word), stem(fold(word)))
+    return frozenset((*forms, *(stem(form) for form in forms if len(form) > _ALIKE_FROM)))  # "podcasten", "podcast"
 
 
 def _stem(word: str) -> str:
     return fold(stem(word.lower()))
 
 
-def _alike(one: str, other: str) -> bool:
+def _alike(one: str, other: str, compounds: bool) -> bool:
     """True where two stems are one word's: equal, or one goes on a little further than the other."""
     if one == other:
         return True
     short, long = sorted((one, other), key=len)
-    return len(short) >= _ALIKE_FROM and long.startswith(short) and len(long) - len(short) <= _FURTHER
+    further = len(long) - len(short) <= _FURTHER or (compounds and len(short) >= _COMPOUND_FROM)
+    return len(short) >= _ALIKE_FROM and long.startswith(short) and further

@@ -72,7 +72,11 @@ _ALL_OF = (
     r"[^?]{0,30}?"
 )
 AREAS = re.compile(rf"{_ALL_OF}\b(?:innsats)?omrad(?:er|ene|a)\b(?! \d)|{_ALL_OF}\bareas\b")
-MINISTRIES = re.compile(rf"{_ALL_OF}\b(?:departement(?:er|ene|a)?|ministries)\b")
+MINISTRIES = re.compile(
+    r"\b(?:hvilket|hvilke|kva|hvem|kven|which|who)\b.*\b(?:flest|faerrest|farrest|fewest|most|bare (?:ett|eitt|1)|"
+    r"kun ett|only one)\b.*\b(?:tiltak|measures?)\b"
+    rf"|{_ALL_OF}\b(?:departement(?:er|ene|a)?|ministries)\b"
+)
 
 # Words that speak of the report and of nothing in it.
 REPORT_WORDS = frozenset(

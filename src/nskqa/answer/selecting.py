@@ -30,12 +30,13 @@ _COUNTS = re.compile(
 )
 _PARTS = re.compile(r"\b(?:(?:del|under)tiltak\w*|sub-?measures?)\b")
 
-_TOGETHER = re.compile(r"\b(?:sammen|saman|begge|bade|felles|both|together|jointly)\b")
+_TOGETHER = re.compile(r"(?<!til )\b(?:sammen|saman|begge|bade|felles|both|together|jointly)\b")
 _INVOLVED = re.compile(
     r"\b(?:involver\w*|deltar|deltek|delta|medvirk\w*|medverk\w*|med (?:i|pa)|involved|takes? part)\b"
 )
 _MENTIONS = re.compile(
     r"\b(?:nevn(?:er|es|t|te)?|nemn(?:er|t|de)?|blir nemnt?|omtal(?:er|es|t|ar|ast|te)?|mention(?:s|ed)?|"
+    r"(?:dukker|dukkar) (?:\w+ ){0,3}opp|forekommer|forekjem|appears?|"
     r"vis(?:er|es)? til|referer(?:er|es|t)?(?: til)?|refers? to|inneholder(?: ordet)?|inneheld(?: ordet)?|contains?)\b"
 )
 _ALL = re.compile(r"^(?:er|har|ble|blei|vart|are|have|is)\b[^?]{0,25}?\b(?:alle|samtlige|all)\b")
@@ -63,6 +64,7 @@ _NOT_DONE = re.compile(
 # Words of asking for lists that name nothing.
 LIST_WORDS = frozenset(
     """
+    dukker dukkar opp forekommer forekjem appear appears
     list liste lista vis gi nevn finn show give oversikt over alle samtlige all noen nokon nokre any mange many antall
     antal antalet talet totalt total i alt dem disse desse those these them ones av of på hører høyrer tilhører inngår
     inngar ligger ligg finnes finst fins omfatter består under innenfor innafor hos ved belong belongs fall falls come

@@ -46,7 +46,13 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"konklusjon(?:en|ene|ar|er)?|findings|conclusions?|results?|outcome)\b",
         ),
         (Wanted.REASON, r"\b(?:hvorfor|kvifor|why)\b|\barsak(?:en|a)?\b"),
-        (Wanted.NAME, r"\b(?:hvem|kven|who|whom)\b"),
+        (
+            Wanted.PLACES,
+            r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:\w+ )?(?:kommunen?e?r?|kommunar|kommunane|byer|byar|"
+            r"bydeler?|bydelar|fylker?|skoler?|skular?|universitet|hog?skoler?|municipalit(?:y|ies)|cit(?:y|ies)|schools?|"
+            r"universit(?:y|ies))\b",
+        ),
+        (Wanted.NAME, r"\b(?:hvem|kven|who|whom|whose)\b"),
         (Wanted.PLACE, r"\b(?:hvor|kor|kvar|where)\b(?! (?:langt|lang|mye|mykje|mange|stor|stort|store|lenge|ofte|"
                        r"godt|gam\w+|mykje))"),
     )
@@ -82,6 +88,7 @@ _HOLDS: dict[Wanted, re.Pattern[str]] = {
     ),
     Wanted.NAME: re.compile(r"(?<=[\w,;:)«–-]\s)«?[A-ZÆØÅ][\wæøåÆØÅ-]+|\b[A-ZÆØÅ][\w-]*[A-ZÆØÅ][\w-]*|"
                             r"^[A-ZÆØÅ]\w+(?:et|en|a|s)?\b"),
+    Wanted.PLACES: re.compile(r"(?<=[\w,;:)«–-]\s)«?[A-ZÆØÅ][\wæøåÆØÅ-]+"),
     Wanted.PLACE: re.compile(r"\b(?:i|på|ved|fra|til|hos)\s+(?:\w+\s+)?[A-ZÆØÅ]\w+|\b(?:nettsid|digital|kommune|by|"
                              r"land|mottak)\w*"),
 }  # fmt: skip
@@ -107,7 +114,7 @@ def holds(kind: Wanted | None, text: str, question: str) -> bool:
         return True
     if kind is Wanted.NUMBER:
         return bool(numbers(text))
-    if kind is Wanted.NAME:
+    if kind in (Wanted.NAME, Wanted.PLACES):
         asked = {fold(word) for word in re.findall(r"\w+", question)}
         return any(fold(match.group().strip("« ")) not in asked for match in _HOLDS[kind].finditer(text))
     return bool(_HOLDS[kind].search(text))

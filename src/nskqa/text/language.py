@@ -21,6 +21,7 @@ _MARKS: dict[Lang, frozenset[str]] = {
         vorte vere verte gjer òg mykje meir fleire berre veit tiltaka departementa ansvarleg ansvarlege kommunar
         kommunane gjeld saman deira hjå sjølv dei seier fekk kjem komne komen laga skuld vurderinga rapporteringa
         utgreiinga retningslinja fortel gje gjev oversyn vidare heiter høyrer skule skulen born vald opphald tilbod
+        att heile sjå gjekk fann mogleg
         tilbodet halde held kome vore stoda svarar ho dykkar ikkje noreg enno framleis difor medan
         eigne eigen nytta laga fekk høve arbeidar kjønnslemlesta tenester tenestene saka
         """.split()
@@ -30,6 +31,7 @@ _MARKS: dict[Lang, frozenset[str]] = {
         what who whom whose where how why which when is are was were the of and does did done has had any this that
         these those measure measures ministry responsible about many much with from in on as it its tell please
         finished completed ongoing show can they you your my will would could should there want
+        summarise summarize describe compare explain area areas
         wants need needs someone help
         """.split()
     ),
@@ -38,6 +40,7 @@ _MARKS: dict[Lang, frozenset[str]] = {
 
 # Endings and parts of words that bokmål does not have, or hardly: "kommunane", "ansvarleg", "utanlandsopphald".
 _NYNORSK_ENDING = re.compile(
+    r"(?!\w*(?:svar|klar|januar|februar|seminar|radar|kommentar|dollar|par|bar|far|kar)$)\w{3,}ar$|"
     r"\w{3,}(?:ane|arar|arane|leg|lege|legare|ingar|heita|eleg|iarar)$|\w{4,}inga$|"
     r"\w*(?:tilbod|opphald|utanland|utanrik|tenest|skule|verksemd|styresmakt|rettlei|utgrei|fråfall|løyve|sjukepl)\w*"
 )
@@ -45,7 +48,8 @@ _NYNORSK_ENDING = re.compile(
 _IN_A = re.compile(r"(?![A-ZÆØÅ])\w{3,}a")
 _ALSO_BOKMAL = frozenset(
     """
-    skjema tema agenda media drama trauma firma klima arena hva data jenta extra pizza metadata propaganda
+    area areas idea skjema tema agenda media drama trauma firma klima arena hva data jenta extra pizza metadata
+    propaganda
     """.split()
 )
 

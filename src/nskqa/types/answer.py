@@ -56,6 +56,7 @@ class Wanted(StrEnum):
     REASON = "reason"
     CONTACT = "contact"
     FINDING = "finding"
+    PLACES = "places"
 
 
 class Matter(StrEnum):

@@ -3,9 +3,11 @@
 from nskqa.answer import patterns, wanting, wording
 from nskqa.answer.compose.context import Context, fitting
 from nskqa.answer.compose.notices import draft
+from nskqa.answer.compose.responsible import responsible_sentences
 from nskqa.answer.quotes import following, quote, telling
 from nskqa.answer.supposing import borne_out
-from nskqa.text.norwegian import COUNTRIES
+from nskqa.text.fold import fold
+from nskqa.text.norwegian import COUNTRIES, stem
 from nskqa.text.norwegian import words as words_of
 from nskqa.types import Draft, DraftSentence, Sentence, SentenceHit, Wanted
 
@@ -13,12 +15,13 @@ _COUNTED_WITHIN = 4  # words between a number and what it counts: "200 ansatte o
 # Letters of what is counted: "hvor mange deltok" is answered by "200 deltakere", and of a longer word a greater part.
 _COUNTED_BEGINNING = 4
 _COUNTED_PART = 0.7
+_COUNTED_STEM = 3  # letters of a compound's last part: "barnevernssaker" are "saker"
 _FURTHER = 0.24  # how much less near to the question a supporting sentence may be, on the scale of sentences' scores
 _FACTS = 4  # sentences
 _LONGEST = 880  # characters of the whole answer
 _AROUND = 4  # characters around a quote
 _FOLLOWS = 0.06  # what a sentence gains as support by following the best one
-_HOLDS = 0.08  # what a sentence gains by holding an answer of the kind asked for
+_HOLDS = 0.1  # what a sentence gains by holding an answer of the kind asked for
 _NUMBER_OF = 0.08  # and by saying a number of what is counted
 _OTHER_YEAR = 0.05  # what one loses that tells of another year than was asked for
 _WEIGHED = 60  # of the nearest sentences; what else a sentence is weighed by does not outweigh more
@@ -28,7 +31,9 @@ _FIRST = 12  # sentences that one is the foremost of: what is gained by its kind
 # whose title the question touches, or of one that mentions the names in it.
 _STAYS = 0.05
 # Kinds of answer that a sentence shows plainly; without one, the question is not answered.
-_PLAIN = frozenset({Wanted.CONTACT, Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.NAME})
+_PLAIN = frozenset(
+    {Wanted.CONTACT, Wanted.MONEY, Wanted.SHARE, Wanted.DURATION, Wanted.NUMBER, Wanted.NAME, Wanted.PLACES}
+)
 # Those that differ from year to year: a number of 2023 is no answer for 2021.
 _OF_A_YEAR = frozenset({Wanted.MONEY, Wanted.SHARE, Wanted.NUMBER})
 
@@ -43,13 +48,15 @@ def fact(context: Context) -> Draft:
     measure = context.report.measure(home) if home else None
     opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
     chosen = _short(_chosen(context, near), _LONGEST - len(opening))
-    if not (_answers(context, chosen) and _mentions_all(context, home)):
+    if not (_answers(context, home, chosen) and _mentions_all(context, home)):
         return draft(context, kind, [], [])
     sentences = []
     for at, sentence in enumerate(chosen):
         words = wording.quoted(sentence.text)
         cited = quote(context.prover, sentence.span)
         sentences.append(DraftSentence(words if at else f"{opening}: {words}", (cited,)))
+    if context.analysis.wanted is Wanted.NAME and measure:
+        sentences = [*sentences[: _FACTS - 1], *list(responsible_sentences(context, measure, named=False))[:1]]
     return draft(context, kind, sentences, [measure] if measure else [])
 
 
@@ -111,13 +118,14 @@ def _weighed(context: Context, hit: SentenceHit) -> float:
 def _mentions_all(context: Context, measure_id: str | None) -> bool:
     """True where a measure mentions every name that the question has: what tells of one only answers another.
 
-    A country is told of by its adjective too.
+    A country is told of by its adjective too, and what an abbreviation stands for may be written out.
     """
     if measure_id is None:
         return True
-    names = [name for name in context.analysis.names if context.register.writes(name)]
+    register = context.register
+    names = [name for name in context.analysis.names if register.writes(name) and not register.spelt_out(name)]
     terms = (words_of(name) for name in names if name not in COUNTRIES.values())
-    return all(context.register.mentions(measure_id, term) for term in terms)
+    return all(register.mentions(measure_id, term) for term in terms)
 
 
 def _has_a_name(names: tuple[str, ...], text: str) -> bool:
@@ -131,7 +139,7 @@ def _chosen(context: Context, near: list[SentenceHit]) -> list[Sentence]:
     then = following(context.prover, best)
     kin = {hit.sentence: _weighed(context, hit) for hit in near[1:] if hit.passage.measure == best.passage.measure}
     if then:
-        kin[then] = kin.get(then, best.score - _FURTHER) + _FOLLOWS
+        kin[then] = max(kin.get(then, 0.0), best.score - _FURTHER) + _FOLLOWS
     least = best.score - _FURTHER
     supporting = sorted((sentence for sentence in kin if kin[sentence] >= least), key=lambda each: -kin[each])
     nearest = max((hit for hit in near if hit.passage.measure == best.passage.measure), key=lambda hit: hit.score)
@@ -147,7 +155,7 @@ def _short(sentences: list[Sentence], longest: int) -> list[Sentence]:
     return kept
 
 
-def _answers(context: Context, sentences: list[Sentence]) -> bool:
+def _answers(context: Context, home: str | None, sentences: list[Sentence]) -> bool:
     """True where the sentences hold an answer of the kind that was asked for."""
     analysis = context.analysis
     if not borne_out(analysis.text, [sentence.text for sentence in sentences]):
@@ -155,29 +163,46 @@ def _answers(context: Context, sentences: list[Sentence]) -> bool:
     if analysis.wanted in _OF_A_YEAR:
         sentences = [sentence for sentence in sentences if wanting.of_the_time(sentence.text, analysis.text)]
     if analysis.counted:
+        if not _counts_of_it(context, home):
+            return False
         return any(_says_number_of(analysis.counted, sentence.text) for sentence in sentences)
     if analysis.wanted not in _PLAIN:
         return True
     return any(wanting.holds(analysis.wanted, sentence.text, analysis.text) for sentence in sentences)
 
 
-def _says_number_of(counted: tuple[str, ...], text: str) -> bool:
-    """True where a number, neither a year nor a share, stands shortly before a word that begins as one of these does.
+def _counts_of_it(context: Context, measure_id: str | None) -> bool:
+    """True where the measure tells of anything of which a number is wanted: "hvor mange kommuner er det i Norge"."""
+    analysis = context.analysis
+    known = context.register.spelling.known
+    rest = [word for word in analysis.topic if word not in analysis.counted and known(word)]
+    if measure_id is None or not rest or analysis.lang == "en" or analysis.measures:
+        return True
+    return any(context.register.holds(measure_id, (word,)) for word in rest)
 
-    Where the sentence speaks of a number as such ("antallet", "totalt"), it may stand anywhere.
+
+def _says_number_of(counted: tuple[str, ...], text: str) -> bool:
+    """True where a number, neither a year nor a share, stands shortly before a word for what is counted.
+
+    Where the sentence speaks of a number as such ("antallet", "totalt"), or says that none is known, it may stand
+    anywhere.
     """
-    first = counted[:2] if counted[0].endswith("e") else counted[:1]  # "nye kommuner"
-    wanted = tuple(word[: max(_COUNTED_BEGINNING, int(len(word) * _COUNTED_PART))] for word in first)
     tokens = words_of(text)
-    places = [at for at, token in enumerate(tokens) if token.startswith(wanted)]
-    if not places or not wanting.numbers(text):
-        return False
+    places = [at for at, token in enumerate(tokens) if any(_is_of_one_kind(token, word) for word in counted)]
+    numbers = wanting.numbers(text)
+    if not places or not numbers:
+        return bool(places) and bool(patterns.NOT_KNOWN.search(text))
     if patterns.NUMBER_AS_SUCH.search(text):
         return True
-    numbers = wanting.numbers(text)
-    shares = {at for at in numbers if _is_share(tokens, at) and not patterns.SHARE.startswith(wanted)}
+    shares = {at for at in numbers if tokens[at + 1 : at + 2] == [patterns.SHARE] and patterns.SHARE not in counted}
     return any(0 < place - at <= _COUNTED_WITHIN for place in places for at in numbers if at not in shares)
 
 
-def _is_share(tokens: list[str], at: int) -> bool:
-    return tokens[at + 1 : at + 2] == [patterns.SHARE]
+def _is_of_one_kind(token: str, word: str) -> bool:
+    """True where two words begin alike, or one is a compound of the other: "kommuner" and "pilotkommunene"."""
+    one, other = fold(stem(token)), fold(stem(word))
+    if len(word) < _COUNTED_BEGINNING:
+        return one == other
+    begins = word[: max(_COUNTED_BEGINNING, int(len(word) * _COUNTED_PART))]
+    compound = min(len(one), len(other)) >= _COUNTED_STEM and (one.endswith(other) or other.endswith(one))
+    return compound or token.startswith(begins)

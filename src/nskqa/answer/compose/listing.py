@@ -11,6 +11,8 @@ from nskqa.answer.compose.status import later
 from nskqa.answer.quotes import quote, responsible_quote, status_quote
 from nskqa.types import Draft, DraftSentence, Intent, Measure, Quote, Selection
 
+_FEW = 8  # measures that a count names one by one
+
 
 def listing(context: Context) -> Draft:
     """The measures that fit, in the report's order, or how many there are; none is an answer too."""
@@ -19,14 +21,9 @@ def listing(context: Context) -> Draft:
     apart = counting and len(wanted.statuses) > 1 and not _left_over(context, wanted)
     selections = [_with_status(wanted, status) for status in wanted.statuses] if apart else [wanted]
     found = [(each, chosen(context.register, each)) for each in selections]
-    total = _stated(context, wanted, len(found[0][1])) if counting and wanted == Selection() else ()
-    if total:  # of all that there are, none need be named
-        words = f"{said.selected(wanted, len(found[0][1]), len(found[0][1]), context.lang)}."
-        return draft(context, "count", [DraftSentence(words, total)], found[0][1])
     sentences: list[DraftSentence] = []
     for each, measures in found:
-        told = lines(context, each, measures)
-        sentences += told[:1] if counting else told
+        sentences += [_counted(context, each, measures)] if counting else lines(context, each, measures)
     measures = [measure for _, fit in found for measure in fit]
     if wanted.statuses:
         sentences += [each for measure in measures for each in later(context, measure)]
@@ -36,12 +33,7 @@ def listing(context: Context) -> Draft:
 def lines(context: Context, wanted: Selection, measures: list[Measure]) -> list[DraftSentence]:
     """How many fit, and then each of them, cited from the overview or from its own text."""
     cited = {measure.id: _evidence(context, measure, wanted) for measure in measures}
-    opening = said.selected(wanted, len(measures), _asked_of(context, wanted), context.lang)
-    ids = wording.agencies(tuple(measure.id for measure in measures), context.lang) if measures else ""
-    words = f"{opening}: {ids}." if measures else f"{opening}."
-    quotes = tuple(quote for measure in measures for quote in cited[measure.id][:1]) or _looked_at(context, wanted)
-    stated = _stated(context, wanted, len(measures))
-    sentences = [DraftSentence(words, (*stated, *quotes))]
+    sentences = [_named(context, wanted, measures, cited)]
     for measure in measures:
         status = measure.status or ""
         text = said.LISTED[context.lang].format(
@@ -52,6 +44,29 @@ def lines(context: Context, wanted: Selection, measures: list[Measure]) -> list[
         )
         sentences.append(DraftSentence(text, tuple(cited[measure.id])))
     return sentences
+
+
+def _counted(context: Context, wanted: Selection, measures: list[Measure]) -> DraftSentence:
+    """How many fit, and which; of many, only the number, where the report itself states it."""
+    stated = _stated(context, wanted, len(measures))
+    if stated and len(measures) > _FEW:
+        return DraftSentence(f"{_opening(context, wanted, measures)}.", stated)
+    return _named(context, wanted, measures, {each.id: _evidence(context, each, wanted) for each in measures})
+
+
+def _named(
+    context: Context, wanted: Selection, measures: list[Measure], cited: dict[str, list[Quote]]
+) -> DraftSentence:
+    """How many fit and their numbers, with what shows that each does, or that none does."""
+    ids = wording.agencies(tuple(measure.id for measure in measures), context.lang) if measures else ""
+    opening = _opening(context, wanted, measures)
+    words = f"{opening}: {ids}." if measures else f"{opening}."
+    quotes = tuple(quote for measure in measures for quote in cited[measure.id][:1]) or _looked_at(context, wanted)
+    return DraftSentence(words, (*_stated(context, wanted, len(measures)), *quotes))
+
+
+def _opening(context: Context, wanted: Selection, measures: list[Measure]) -> str:
+    return said.selected(wanted, len(measures), _asked_of(context, wanted), context.lang)
 
 
 def _evidence(context: Context, measure: Measure, wanted: Selection) -> list[Quote]:

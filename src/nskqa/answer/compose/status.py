@@ -9,7 +9,7 @@ from nskqa.answer.compose.telling import told
 from nskqa.answer.quotes import quote, status_quote
 from nskqa.types import Draft, DraftSentence, Intent, Measure, Section
 
-_TOLD = 2  # sentences of progress that follow a status
+_TOLD = 2  # sentences of progress that follow a status; one more where something in it was asked for
 
 
 def status(context: Context) -> Draft:
@@ -17,7 +17,8 @@ def status(context: Context) -> Draft:
     measures = subjects(context)
     sentences = [sentence for measure in measures for sentence in status_sentences(context, measure)]
     if len(measures) <= _TOLD:
-        sentences += [each for measure in measures for each in told(context, measure, Section.PROGRESS, _TOLD)]
+        told_of = _TOLD + (len(measures) == 1 and context.found is not None)
+        sentences += [each for measure in measures for each in told(context, measure, Section.PROGRESS, told_of)]
     return draft(context, "status", sentences, measures)
 
 
