@@ -77,7 +77,7 @@ def test_the_shipped_weights_say_what_they_were_made_of() -> None:
     model = load_certainty()
     assert tuple(each.feature for each in model.weights) == tuple(FEATURES)
     assert model.training is not None
-    assert set(model.training.recipe) == {"seed", "folds", "repeats", "strength", "most_risk"}
+    assert set(model.training.recipe) == {"seed", "folds", "repeats", "strength", "most_risk", "foreign_weight"}
     assert model.training.questions > model.training.answerable > 200
 
 

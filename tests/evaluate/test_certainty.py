@@ -1,5 +1,6 @@
 """Training certainty and measuring it: on signals made here, and through the command line."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -55,6 +56,14 @@ def test_training_on_sixty_questions_is_better_than_chance_and_always_the_same(s
     assert brier(trained.judged) < 2 / 9  # of saying two thirds of every question
     assert trained == train(samples, Recipe())
     assert auc(judged_by(trained.model, samples)) >= auc(trained.judged)
+
+
+def test_questions_on_other_texts_weigh_less_than_ones_own(samples: list[Sample]) -> None:
+    contrary = [replace(each, right=not each.right) for each in samples]
+    alone = auc(train(samples, Recipe()).judged)
+    beside = [auc(train(samples, Recipe(foreign_weight=weight), contrary).judged) for weight in (0.2, 2.0)]
+    assert alone >= beside[0] > 0.7 > beside[1]
+    assert train(samples, Recipe(), contrary).model.training.questions == 120
 
 
 def test_a_trained_model_can_be_read_back(samples: list[Sample], tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option(
     "--draw", type=click.Path(dir_okay=False, path_type=Path), help="Draw the risk-coverage curve there, as SVG."
 )
-@click.option("--norquad", is_flag=True, help="Put NorQuAD's validation questions to texts with and without an answer.")
+@click.option("--norquad", is_flag=True, help="Put NorQuAD's questions to other texts, and train on those too.")
 def certainty(questions: tuple[Path, ...], train: bool, out: Path | None, draw: Path | None, norquad: bool) -> None:
     """Measure how true the certainty of answers is on the files QUESTIONS, and with --train make its weights.
 
@@ -41,11 +41,12 @@ def certainty(questions: tuple[Path, ...], train: bool, out: Path | None, draw: 
     collected = _collected(questions)
     tuned = [each for each in collected if not each.held_back]
     kept = [each for each in collected if each.held_back]
-    trained = _trained(tuned) if train else None
+    foreign = _foreign() if norquad else []
+    trained = _trained(tuned, foreign) if train else None
     model = trained.model if trained else load_certainty()
     _tell("held back", judged_by(model, kept), model)
-    if norquad:
-        _foreign(tuned, model, train)
+    if foreign:
+        _tell_foreign(tuned, foreign, model, train)
     if draw:
         _draw(draw, trained, judged_by(model, tuned), judged_by(model, kept), model)
     if trained:
@@ -68,10 +69,10 @@ def _collected(files: Sequence[Path]) -> list["Sample"]:
         return samples(assistant, rows, lambda: moved(next(done), len(rows)))
 
 
-def _trained(tuned: Sequence["Sample"]) -> "Trained":
+def _trained(tuned: Sequence["Sample"], foreign: Sequence["Sample"]) -> "Trained":
     from nskqa.evaluate.fitting import Recipe, train
 
-    trained = train(tuned, Recipe())
+    trained = train(tuned, Recipe(), foreign)
     for each in trained.model.weights:
         click.echo(f"{each.weight:>7.2f}  {each.feature}")
     _tell("cross-validated", trained.judged, trained.model)
@@ -97,19 +98,29 @@ def _tell(title: str, judged: Sequence["Judged"], model: "Certainty") -> None:
         click.echo(f"{each.certainty:>9.2f}  {each.right:>5.2f}  {each.count:>9}")
 
 
-def _foreign(tuned: Sequence["Sample"], model: "Certainty", train: bool) -> None:
-    """NorQuAD by this model, and, where one is trained, what training on NorQuAD too would do to the questions here."""
-    from nskqa.evaluate.fitting import Recipe, cross_validated, judged_by
+def _foreign() -> list["Sample"]:
+    """NorQuAD's validation questions, each put to texts that answer it and to texts that do not."""
     from nskqa.evaluate.foreign import foreign_samples
     from nskqa.search.encoder import load_encoder
 
     settings = load_settings()
     with show.progress("Embedding") as moved:
-        foreign = foreign_samples(settings, load_encoder(settings), moved)
-    _tell("NorQuAD", judged_by(model, foreign), model)
-    if train:
-        _tell("NorQuAD, cross-validated, trained on both", cross_validated(foreign, Recipe(), tuned), model)
-        _tell("cross-validated, trained on both", cross_validated(tuned, Recipe(), foreign), model)
+        return foreign_samples(settings, load_encoder(settings), moved)
+
+
+def _tell_foreign(tuned: Sequence["Sample"], foreign: Sequence["Sample"], model: "Certainty", train: bool) -> None:
+    """NorQuAD by this model; where one is trained, by models that saw the other folds of it and what it is without."""
+    from nskqa.evaluate.fitting import Recipe, cross_validated, judged_by
+    from nskqa.evaluate.fitting import train as trained_on
+
+    recipe = Recipe()
+    if not train:
+        _tell("NorQuAD", judged_by(model, foreign), model)
+        return
+    held_out = cross_validated(foreign, recipe, tuned, weigh=recipe.foreign_weight)
+    _tell("NorQuAD, cross-validated", held_out, model)
+    alone = trained_on(tuned, recipe).model
+    _tell("NorQuAD, by a model that saw none of it", judged_by(alone, foreign), alone)
 
 
 def _draw(

@@ -22,7 +22,8 @@ class Recipe:
     """How certainty is trained and its threshold chosen.
 
     `strength` is the inverse of the L2 penalty on weights of features of unit spread; `most_risk` the greatest share of
-    answers that may be given to questions which should be declined. Cross-validation is done `repeats` times, each with
+    answers that may be given to questions which should be declined; `foreign_weight` what a question on other texts
+    weighs beside one of the project's. Cross-validation is done `repeats` times, each with
     other folds, and a question's certainty is the mean: the threshold then hangs less on how the folds fell.
     """
 
@@ -31,6 +32,7 @@ class Recipe:
     repeats: int = 5
     strength: float = 0.2
     most_risk: float = 0.015
+    foreign_weight: float = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +46,34 @@ class Trained:
 
 
 def train(samples: Sequence[Sample], recipe: Recipe, besides: Sequence[Sample] = ()) -> Trained:
-    """A model of these questions, and of `besides`, which are trained on and not measured.
+    """A model of these questions, and of `besides`, on other texts, which are trained on and not measured.
 
     Raises:
         ModelError: where there are too few questions, or scikit-learn is not installed.
 
     """
     _check(samples, recipe)
-    judged = cross_validated(samples, recipe, besides)
+    judged = cross_validated(samples, recipe, besides, besides_weigh=recipe.foreign_weight)
     points = curve(judged)
     point = chosen(points, recipe.most_risk)
     everything = [*samples, *besides]
-    model = _model(_fitted(_matrix(everything), _outcomes(everything), recipe), everything, recipe, point.threshold)
+    weigh = np.repeat([1.0, recipe.foreign_weight], [len(samples), len(besides)])
+    fitted = _fitted(_matrix(everything), _outcomes(everything), weigh, recipe)
+    model = _model(fitted, everything, recipe, point.threshold)
     return Trained(model, tuple(judged), tuple(points), point)
 
 
-def cross_validated(samples: Sequence[Sample], recipe: Recipe, besides: Sequence[Sample] = ()) -> list[Judged]:
-    """The certainty of each question by models that were trained without it."""
+def cross_validated(
+    samples: Sequence[Sample],
+    recipe: Recipe,
+    besides: Sequence[Sample] = (),
+    weigh: float = 1.0,
+    besides_weigh: float = 1.0,
+) -> list[Judged]:
+    """The certainty of each question by models that were trained without it, and with all of `besides`.
+
+    `weigh` and `besides_weigh` are what one question of either weighs.
+    """
     from sklearn.model_selection import RepeatedStratifiedKFold
 
     features, outcomes = _matrix(samples), _outcomes(samples)
@@ -68,7 +81,10 @@ def cross_validated(samples: Sequence[Sample], recipe: Recipe, besides: Sequence
     folds = RepeatedStratifiedKFold(n_splits=recipe.folds, n_repeats=recipe.repeats, random_state=recipe.seed)
     total = np.zeros(len(samples))
     for taught, asked in folds.split(features, outcomes):
-        fitted = _fitted(np.concatenate([features[taught], more]), np.concatenate([outcomes[taught], known]), recipe)
+        weights = np.repeat([weigh, besides_weigh], [len(taught), len(more)])
+        fitted = _fitted(
+            np.concatenate([features[taught], more]), np.concatenate([outcomes[taught], known]), weights, recipe
+        )
         total[asked] += fitted.predict_proba(features[asked])[:, 1]
     return [
         Judged(float(certainty), sample.right)
@@ -94,14 +110,15 @@ def _check(samples: Sequence[Sample], recipe: Recipe) -> None:
         raise ModelError("Training needs scikit-learn; install the extra with `pip install nskqa[train]`.") from error
 
 
-def _fitted(features: NDArray[np.float64], outcomes: NDArray[np.bool_], recipe: Recipe) -> Any:
+def _fitted(
+    features: NDArray[np.float64], outcomes: NDArray[np.bool_], weights: NDArray[np.float64], recipe: Recipe
+) -> Any:
     from sklearn.linear_model import LogisticRegression
     from sklearn.pipeline import make_pipeline
     from sklearn.preprocessing import StandardScaler
 
-    return make_pipeline(StandardScaler(), LogisticRegression(C=recipe.strength, max_iter=1_000)).fit(
-        features, outcomes
-    )
+    pipeline = make_pipeline(StandardScaler(), LogisticRegression(C=recipe.strength, max_iter=1_000))
+    return pipeline.fit(features, outcomes, logisticregression__sample_weight=weights)
 
 
 def _model(fitted: Any, samples: Sequence[Sample], recipe: Recipe, threshold: float) -> Certainty:
