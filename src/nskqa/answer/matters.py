@@ -45,9 +45,13 @@ def _matter(read: Analysis, left: tuple[str, ...], register: Register) -> Matter
         return Matter.SINCE
     if read.wanted is Wanted.REASON and selecting.names_status(text, register.report) and of_them_all(read, register):
         return Matter.WHY
-    if matter is Matter.MOVED or reporting.moved(text) or (read.wanted is Wanted.REASON and len(read.agencies) > 1):
+    if (
+        matter is Matter.MOVED
+        or reporting.asks_who_had(text)
+        or (read.wanted is Wanted.REASON and len(read.agencies) > 1)
+    ):
         named = (read.agencies and not left) or (len(read.agencies) > 1 and matter is Matter.MOVED)
-        return Matter.MOVED if named or reporting.of_integration(text) else None
+        return Matter.MOVED if named or register.tells_was_moved(read.topic) else None
     of_the_plan = reporting.of_the_plan(text)
     if of_the_plan and not (read.agencies or set(left) - _PLAN_WORDS):
         return of_the_plan

@@ -19,6 +19,8 @@ _OWN = frozenset({Section.TITLE, Section.PLAN, Section.PROGRESS, Section.RESPONS
 _IN_BRACKETS = re.compile(r"\(([\w-]+)[^()]*\)")
 # How the preamble says that a measure has come further than the report tells.
 _LATER = re.compile(r"\b(?:nå|no|siden|sidan|senere|seinare|etter)\b.*\b(?:ferdigstil|avslutt|fullfør)", re.IGNORECASE)
+# What the preamble says was moved: "har integreringsarbeidet flyttet fra …".
+_MOVED = re.compile(r"\b(\w+)\s+(?:er |ble |blitt )?(?:flyttet|overført)\b", re.IGNORECASE)
 _LEAST_SHARED = 2  # words of a title that a question must have to touch it
 _LEAST_TITLE = 3  # words of a title by which a measure is known in running text
 
@@ -79,6 +81,12 @@ class Register:
             word for passage in self.passages for text in (passage.heading, passage.text) for word in words(text)
         )
         self.superseded = dict(self._superseded())
+        self._moved = frozenset(
+            _stem(match[1])
+            for passage in self.passages
+            if passage.section is Section.PREAMBLE
+            for match in _MOVED.finditer(passage.text)
+        )
 
     def titled(self, topic: Sequence[str], compounds: bool = False) -> tuple[str, ...]:
         """The ids of the measures whose title holds every word of a topic, else of sub-measures; none without one.
@@ -125,6 +133,10 @@ class Register:
     def writes(self, name: str) -> bool:
         """True where the report has every word of a name with its capital, so that it is the name that is meant."""
         return all(word in self._written for word in re.findall(r"\w+", name))
+
+    def tells_was_moved(self, topic: Iterable[str]) -> bool:
+        """True where a word of a topic is what the preamble says was moved from one agency to another."""
+        return any(_alike(_stem(word), moved, compounds=True) for word in topic for moved in self._moved)
 
     def places(self) -> Iterator[Place]:
         """Every sentence of the measures' own plan and progress and of what stands before and between them."""

@@ -56,9 +56,8 @@ _ASKS: tuple[tuple[Matter, re.Pattern[str]], ...] = tuple(
 # What was moved is asked for by who has it now, or had it, too.
 _HAS_IT = re.compile(
     r"\b(?:fikk|fekk|tok over|tek over|tar over|overtar|hadde|har na|har no|used to|previously|now|took|tidligere|"
-    r"tidlegare|for integr\w* la|i stedet for|i staden for|instead of|endret|endra|changed|gikk|gjekk)\b"
+    r"tidlegare|i stedet for|i staden for|instead of|endret|endra|changed|gikk|gjekk)\b"
 )
-_INTEGRATION = re.compile(r"\bintegrering(?:en|a|s)?(?:arbeid\w*|felt\w*|omrad\w*|politikk\w*)?\b|\bintegration\b")
 # What the preamble says of all measures: which were completed later, and why so many are not.
 _SINCE = re.compile(
     r"\b(?:siden|sidan|since)(?:\s*[?.!]*$| (?:da|den gang|then|(?:the )?\w*(?:rapport|report)\w*|arsskiftet|nyttar|"
@@ -81,7 +80,7 @@ MINISTRIES = re.compile(
 # Words that speak of the report and of nothing in it.
 REPORT_WORDS = frozenset(
     """
-    due sist sista integration integrering called exactly nøyaktig named name heter rapport rapporten rapporter
+    due sist sista called exactly nøyaktig named name heter rapport rapporten rapporter
     rapporteringen rapporteringa rapportering rapportert rapporteres rapporterast report reporting reported reports
     handlingsplan handlingsplanen planen plan plans action statusrapport statusrapporten dokument dokumentet document
     slags type kind sort handler handlar heiter går gar ut dreier omhandler inneholder inneheld dekker cover covers
@@ -105,14 +104,9 @@ def of_the_plan(text: str) -> Matter | None:
     return Matter.AREAS if AREAS.search(folded) else Matter.MINISTRIES if MINISTRIES.search(folded) else None
 
 
-def moved(text: str) -> bool:
-    """True where a question asks who has, or had, the work on integration: that is what the report says was moved."""
-    return bool(_HAS_IT.search(fold(text))) and of_integration(text)
-
-
-def of_integration(text: str) -> bool:
-    """True where a text speaks of the work on integration."""
-    return bool(_INTEGRATION.search(fold(text)))
+def asks_who_had(text: str) -> bool:
+    """True where a question asks who has something now, or had it before."""
+    return bool(_HAS_IT.search(fold(text)))
 
 
 def since(text: str) -> bool:

@@ -17,7 +17,7 @@ _ASKS: tuple[tuple[Wanted, re.Pattern[str]], ...] = tuple(
             r"\be-?post(?:en|adresse\w*)?\b|\be-?mail\b|\bkontaktinfo\w*|\bkontaktperson\w*|"
             r"\bcontact (?:details|person)|"
             r"\badress(?:en|a)? (?:til|for|hos)\b|\bhvilken adresse\b|\bkva adresse\b|\baddress (?:of|for)\b|"
-            r"\bapningstid\w*|\bopningstid\w*|\bopening hours\b|\bhva koster det a ringe\b",
+            r"\bapningstid\w*|\bopningstid\w*|\bopening hours\b",
         ),
         (Wanted.SHARE, r"\b(?:hvor|kor) (?:stor|mange|mykje|mye) (?:andel|del|prosent)|\bprosent(?:andel)?\b|"
                        r"\bpercent(?:age)?\b|\bshare of\b"),
