@@ -17,7 +17,7 @@ from nskqa.answer.cite import Prover, doubts
 from nskqa.answer.compose import Context, compose, foremost
 from nskqa.answer.followup import understand
 from nskqa.answer.merge import merged
-from nskqa.answer.reading import as_read, checked, one_line
+from nskqa.answer.reading import as_read, checked, one_line, sought
 from nskqa.answer.register import Register
 from nskqa.answer.structure import naming, structural
 from nskqa.answer.suggest import suggestions
@@ -171,7 +171,7 @@ class Assistant:
         """The answer to a question, or an abstention with its reason. The same question gives the same answer.
 
         Raises:
-            InvalidQuestion: where the question is empty or longer than 1,000 characters.
+            InvalidQuestion: where the question is empty or longer than 4,000 characters.
             UnknownReport: where the question names a report that there is none of.
 
         """
@@ -181,7 +181,7 @@ class Assistant:
         """The turns of a conversation in which these questions were asked, with their answers.
 
         Raises:
-            InvalidQuestion: where one of them is empty or longer than 1,000 characters.
+            InvalidQuestion: where one of them is empty or longer than 4,000 characters.
             UnknownReport: where there is no report with this id.
 
         """
@@ -195,7 +195,7 @@ class Assistant:
         """The answer to a question, and the value of every step on the way to it.
 
         Raises:
-            InvalidQuestion: where the question is empty or longer than 1,000 characters.
+            InvalidQuestion: where the question is empty or longer than 4,000 characters.
             UnknownReport: where the question names a report that there is none of.
 
         """
@@ -268,7 +268,7 @@ class Assistant:
     def _searched(self, analysis: Analysis, report: Report, clock: Clock) -> tuple[Analysis, Found]:
         """The question as it is searched for, and what is found for it."""
         with clock.step("embed"):
-            analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
+            analysis = replace(analysis, query=self.index.engine.spelled(sought(analysis.query)))
             vectors = self.encoder.encode_query(analysis.query)
         with clock.step("search"):
             words = norwegian(analysis.query, analysis.lang, self.registers[report.id])
@@ -280,7 +280,7 @@ class Assistant:
         """What certainty is weighed by, for each question asked that is searched for; structure answers the others.
 
         Raises:
-            InvalidQuestion: where the question is empty or longer than 1,000 characters.
+            InvalidQuestion: where the question is empty or longer than 4,000 characters.
             UnknownReport: where the question names a report that there is none of.
 
         """
@@ -306,7 +306,7 @@ class Assistant:
         """The k passages that fit a query best, and their sentences.
 
         Raises:
-            InvalidQuestion: where the query is empty or longer than 1,000 characters.
+            InvalidQuestion: where the query is empty or longer than 4,000 characters.
 
         """
         report = self.report(filters.report if filters else None)
@@ -320,7 +320,7 @@ class Assistant:
         """For each of these hits of a search, its sentence and why that was found: which words met which of its own.
 
         Raises:
-            InvalidQuestion: where the query is empty or longer than 1,000 characters.
+            InvalidQuestion: where the query is empty or longer than 4,000 characters.
 
         """
         analysis, vectors = self._understood(query, self.report(report_id))
@@ -334,7 +334,7 @@ class Assistant:
     def _understood(self, query: str, report: Report) -> tuple[Analysis, QueryVectors]:
         text = one_line(checked(Question(query)).text)
         analysis = analyse(text, detect(text), self.registers[report.id])
-        analysis = replace(analysis, query=self.index.engine.spelled(analysis.query))
+        analysis = replace(analysis, query=self.index.engine.spelled(sought(analysis.query)))
         return analysis, self.encoder.encode_query(analysis.query)
 
     def report(self, report_id: str | None) -> Report:

@@ -116,7 +116,7 @@ def test_an_empty_question_is_an_error_on_stderr(assistant: Assistant) -> None:
     result = run("ask", " ")
     assert result.exit_code == 1
     assert result.stdout == ""
-    assert "1 to 1,000 characters" in result.stderr
+    assert "1 to 4,000 characters" in result.stderr
 
 
 def test_a_command_called_wrongly_exits_with_two() -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nskqa.errors import ModelError
 from nskqa.search.model.prepared import PreparedModel, installed, no_second_stage
 from nskqa.search.model.runtime import Runtime
-from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, token_spans, word_tokens
+from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, shortened, token_spans, word_tokens
 from nskqa.settings import Settings
 from nskqa.types import Span
 
@@ -32,7 +32,7 @@ class Encoder(Protocol):
         """How many numbers a token's late vector has; None without an adapter: then there is no second stage."""
 
     def encode_query(self, text: str) -> QueryVectors:
-        """A question's vectors, for both stages."""
+        """A question's vectors, for both stages; of a long one, those of its first tokens."""
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension)."""
@@ -86,9 +86,9 @@ class OnnxEncoder:
         return self._prepared.late_dimension
 
     def encode_query(self, text: str) -> QueryVectors:
-        """A question's vectors, for both stages, from one pass."""
-        found = self._runtime.vectors(self._prepared.query_prefix + text)
-        return of_words(found, self._spans(text, query=True), text)
+        """A question's vectors, for both stages, from one pass; of a long one, those of its first tokens."""
+        text = shortened(text, self._spans(text, query=True))
+        return of_words(self._runtime.vectors(self._prepared.query_prefix + text), self._spans(text, query=True), text)
 
     def encode_queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of questions, shape (n, dimension); each is computed alone."""

@@ -15,7 +15,7 @@ from nskqa.errors import ModelError
 from nskqa.search.model import adapter, tuned
 from nskqa.search.model.prepared import PreparedModel, no_second_stage
 from nskqa.search.model.quiet import quiet
-from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, token_spans, word_tokens
+from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, shortened, token_spans, word_tokens
 from nskqa.types import Span
 
 _BATCH = 32
@@ -52,7 +52,8 @@ class SentenceTransformerEncoder:
         return self._prepared.late_dimension
 
     def encode_query(self, text: str) -> QueryVectors:
-        """A question's vectors, for both stages."""
+        """A question's vectors, for both stages; of a long one, those of its first tokens."""
+        text = shortened(text, self._spans(text, query=True))
         prefixed = self._prepared.query_prefix + text
         late = self._tuned.late_vectors([prefixed])[0] if self._tuned else None
         return of_words(QueryVectors(self._encode([prefixed])[0], late), self._spans(text, query=True), text)

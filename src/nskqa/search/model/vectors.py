@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from nskqa.types import Span
 
+LONGEST_QUERY = 128  # tokens of a question that are encoded: the time that takes grows with them
+
 _NOWHERE = Span(0, 0)
 
 
@@ -49,6 +51,11 @@ def word_tokens(spans: Sequence[Span], text: str) -> list[int]:
     """
     kept = [at for at, span in enumerate(spans) if any(letter.isalnum() for letter in span.of(text))]
     return kept or list(range(len(spans)))
+
+
+def shortened(question: str, spans: Sequence[Span]) -> str:
+    """A question cut where its 128th token ends, or as it is; `spans` are those of its tokens."""
+    return question if len(spans) <= LONGEST_QUERY else question[: max(span.end for span in spans[:LONGEST_QUERY])]
 
 
 def of_words(found: QueryVectors, spans: Sequence[Span], text: str) -> QueryVectors:
