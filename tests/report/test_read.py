@@ -1,4 +1,5 @@
 import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -89,3 +90,27 @@ def test_a_missing_text_is_named(folder: Path) -> None:
     (folder / "sjo-2025.txt").unlink()
     with pytest.raises(ReportError, match=r"sjo-2025\.txt cannot be read"):
         read_reports(folder)
+
+
+def test_what_states_mean_stands_in_the_toml_and_else_in_their_usual_words(folder: Path) -> None:
+    path = folder / "sjo-2025.toml"
+    meta = read_files(folder / "sjo-2025.txt").meta
+    assert [meta.states[label] for label in meta.statuses] == ["ongoing", "finished", "not_started", "postponed"]
+    path.write_text(
+        TOML.replace('"Utsatt"]', '"Utsatt", "Rød"]') + '\n[states]\nstopped = ["Utsatt"]\n', encoding="utf-8"
+    )
+    meta = read_files(folder / "sjo-2025.txt").meta
+    assert (meta.states["Utsatt"], meta.states.get("Rød")) == ("stopped", None)
+
+
+@pytest.mark.parametrize(
+    ("given", "says"),
+    [
+        ('[states]\nstopped = ["Blå"]', 'states.stopped has "Blå", which is none of `statuses`'),
+        ('[states]\ndone = ["Utsatt"]', "field states.done"),
+    ],
+)
+def test_a_meaning_of_no_state_is_refused_by_its_place(folder: Path, given: str, says: str) -> None:
+    (folder / "sjo-2025.toml").write_text(f"{TOML}\n{given}\n", encoding="utf-8")
+    with pytest.raises(ReportError, match=re.escape(says)):
+        read_files(folder / "sjo-2025.txt")

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from nskqa.answer import defining, naming, patterns, refusing, selecting, wanting
+from nskqa.answer import defining, naming, patterns, refusing, selecting, states, wanting
 from nskqa.answer.enumerating import enumerated
 from nskqa.answer.matters import reported
 from nskqa.answer.register import Register
 from nskqa.answer.topics import LEFT_ALONE, carries_topic, norwegian, topic
-from nskqa.text.fold import fold
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Lang, Reason, Report, Told, Wanted
 
@@ -28,6 +27,8 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     bare = naming.without_measures(naming.without_agencies(text, agencies, lang, report))
     bare = norwegian(naming.without_area(bare, area, report), lang, register)
     about = topic(words(bare))
+    yes_no = bool(patterns.YES_NO.match(text))
+    stated = states.asked(text, report) if yes_no else states.Named()
     read = Analysis(
         lang=lang,
         intent=Intent.FACT,
@@ -42,9 +43,9 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
         strange=_strange(names, text, lang, register),
         wanted=wanting.wanted(text),
         counted=_counted(norwegian(text, lang, register)),
-        status=_status_asked(text, report),
-        yes_no=bool(patterns.YES_NO.match(text)),
-        denied=bool(patterns.DENIED.match(text)),
+        status=stated.labels,
+        yes_no=yes_no,
+        denied=bool(patterns.DENIED.match(text)) or (yes_no and stated.denied),
         keywords=len(words(text)) == len(about),
     )
     if refusing.about_us(typed):
@@ -55,6 +56,9 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
         return replace(read, decline=Reason.OUTSIDE_REPORT)
     if unknown:
         return replace(read, decline=Reason.NO_SUCH_MEASURE)
+    stranger = _with_stranger(read, register)
+    if stranger:
+        return stranger
     wants = (
         enumerated(read, bare, register)
         or _defined(read, register)
@@ -64,6 +68,23 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     if refusing.instructs(typed) and not (wants.selection or patterns.ACCOUNT.search(text)):
         return replace(read, decline=Reason.NOT_UNDERSTOOD)
     return wants if _says_enough(wants, report) else replace(wants, decline=Reason.NOT_UNDERSTOOD)
+
+
+def _with_stranger(read: Analysis, register: Register) -> Analysis | None:
+    """The question as one that is declined for a state or an agency that nobody knows, or None.
+
+    A condition is never dropped: measures that are asked for by such a word are none that anything else describes.
+    """
+    state = states.unknown(read.text, register.report)
+    if state:
+        return replace(read, decline=Reason.NOT_STATED, unknown_state=state)
+    asks_who = patterns.RESPONSIBLE.search(read.text) and not read.measures
+    if not (selecting.speaks_of_measures(read.text) or asks_who):
+        return None
+    agency = naming.unknown_agency(read.text, read.lang, register.report)
+    if not agency or register.mentioning(words(agency)):
+        return None
+    return replace(read, decline=Reason.NOT_STATED, unknown_agency=agency)
 
 
 def _strange(names: Iterable[str], text: str, lang: Lang, register: Register) -> tuple[str, ...]:
@@ -83,7 +104,7 @@ def _of_another_plan(text: str, of_a_measure: bool, register: Register) -> bool:
 
 
 def _says_enough(read: Analysis, report: Report) -> bool:
-    of_many = read.intent is Intent.FACT and selecting.names_status(read.text, report)
+    of_many = read.intent is Intent.FACT and states.names(read.text, report)
     says = read.keywords or any(word not in patterns.OF_SOMETHING for word in read.topic)
     return of_many or bool(
         read.measures
@@ -110,7 +131,7 @@ def _told(read: Analysis, bare: str, register: Register) -> Analysis:
     """The question as one on measures, an agency or an area: status, responsible, an account, or a fact."""
     account = _wants_account(read)
     read = _with_intent(read, bare, account, register)
-    left = topic(words(patterns.ABOUT_IT.sub(" ", selecting.without_states(bare))))
+    left = topic(words(patterns.ABOUT_IT.sub(" ", states.without(bare, register.report))))
     if all(word in patterns.OF_SOMETHING for word in left) and not read.keywords:
         left = ()
     if read.measures:
@@ -164,7 +185,7 @@ def _with_intent(read: Analysis, bare: str, account: bool, register: Register) -
 def _asked_who_has(read: Analysis, register: Register) -> tuple[str, ...]:
     """The measures of "Hvem sitter med tiltak 22?": who is asked of them, and nothing that their text tells of."""
     rest = tuple(word for word in read.topic if word not in patterns.HAVING)
-    if read.yes_no and read.agencies and not rest and not selecting.names_status(read.text, register.report):
+    if read.yes_no and read.agencies and not rest and not states.names(read.text, register.report):
         return read.measures
     if read.wanted is not Wanted.NAME:
         return ()
@@ -177,9 +198,10 @@ def _asked_who_has(read: Analysis, register: Register) -> tuple[str, ...]:
 
 def _names_state(read: Analysis, bare: str, register: Register) -> bool:
     """True where a text names a measure and a state that it may be in, however it asks: "… er det avsluttet"."""
-    if not any(pattern.search(read.text) for pattern in patterns.STATES.values()):
+    of_report = states.names(read.text, register.report)
+    if not states.names_any(read.text, register.report) or (read.wanted is Wanted.REASON and not of_report):
         return False
-    left = topic(words(patterns.ABOUT_IT.sub(" ", selecting.without_states(bare))))
+    left = topic(words(patterns.ABOUT_IT.sub(" ", states.without(bare, register.report))))
     return bool(read.measures and not left) or len(register.titled(left) or register.touched(left)) == 1
 
 
@@ -198,17 +220,6 @@ def _what_it_is(read: Analysis) -> Told:
     asked = defining.term(read.text) or patterns.AIM.search(read.text)
     what = read.told is Told.ALL and asked and not patterns.ACCOUNT.search(read.text)
     return Told.WHAT if what else read.told
-
-
-def _status_asked(text: str, report: Report) -> str | None:
-    """The status that a yes/no question asks about, in the report's word; "ikke påbegynt" is tried first."""
-    if not patterns.YES_NO.match(text):
-        return None
-    known = {fold(status): status for status in report.meta.statuses}
-    for status in ("Ikke påbegynt", "Ferdigstilt", "Pågående"):
-        if patterns.STATES[status].search(text) and fold(status) in known:
-            return known[fold(status)]
-    return None
 
 
 def _counted(text: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nskqa.answer import patterns, reporting, selecting
+from nskqa.answer import patterns, reporting, selecting, states
 from nskqa.answer.register import Register
 from nskqa.answer.topics import LIST_WORDS, REPORT_WORDS, topic
 from nskqa.text.norwegian import words
@@ -20,7 +20,7 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
         return None
     areas = (read.area,) if read.area else ()
     wanted = selecting.selection(read.text, register.report, read.agencies, areas)
-    left = _left(selecting.without_states(bare), read, register)
+    left = _left(states.without(bare, register.report), read, register)
     named = bool(wanted.statuses or read.agencies or areas or read.measures)
     explicit = explicit or (selecting.which_are(read.text) and (named or not left))
     implied = not left and named and (selecting.speaks_of_measures(read.text) or _asks_what_for(read))
@@ -56,7 +56,7 @@ def _has_any(wanted: Selection, register: Register) -> bool:
 
 def completed_since(read: Analysis, register: Register) -> bool:
     """True where it is asked what of all measures was completed after the report's day."""
-    completed = selecting.names_status(read.text, register.report) and reporting.since(read.text)
+    completed = states.names(read.text, register.report) and reporting.since(read.text)
     return completed and not read.measures and of_them_all(read, register)
 
 
@@ -73,7 +73,7 @@ def _left(bare: str, read: Analysis, register: Register) -> tuple[str, ...]:
     """The topic of a list: words that the report does not use are none where something else of it is named."""
     named = words(patterns.CONCERNS.sub(" ", bare) if patterns.CONCERNS.search(read.text) else bare)
     about = tuple(word for word in topic(named, LIST_WORDS) if not patterns.COUNT.fullmatch(word))
-    if read.agencies or read.area or selecting.names_status(read.text, register.report):
+    if read.agencies or read.area or states.names(read.text, register.report):
         return tuple(word for word in about if register.spelling.known(word) or word in map(str.lower, read.names))
     return about
 
@@ -93,5 +93,5 @@ def _mentioning(wanted: Selection, read: Analysis, left: tuple[str, ...]) -> Sel
 
 def of_them_all(read: Analysis, register: Register) -> bool:
     """True where nothing is named but measures as such: "Hvorfor er så mange tiltak pågående?"."""
-    left = topic(words(selecting.without_states(read.text)), LIST_WORDS | REPORT_WORDS)
+    left = topic(words(states.without(read.text, register.report)), LIST_WORDS | REPORT_WORDS)
     return not (read.agencies or any(register.spelling.known(word) for word in left if not word.isdigit()))

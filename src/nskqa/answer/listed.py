@@ -59,7 +59,7 @@ LISTED: Text = {
 }
 
 
-def selected(wanted: Selection, fit: int, total: int, lang: Lang) -> str:
+def selected(wanted: Selection, fit: int, total: int, report: Report, lang: Lang) -> str:
     """The first sentence of a list or a count, without the ids: how many fit what was asked, in digits."""
     opening = ""
     if wanted.quantifier is Quantifier.ALL:
@@ -71,14 +71,14 @@ def selected(wanted: Selection, fit: int, total: int, lang: Lang) -> str:
         number = f"{_EVERY[lang].lower()} {fit}"
     elif wanted.quantifier is Quantifier.ALL and fit:
         number = f"{fit} {'of' if lang == 'en' else 'av'} {total}"
-    words = f"{opening}{number} {_described(wanted, lang, fit == 1)}"
+    words = f"{opening}{number} {_described(wanted, report, lang, fit == 1)}"
     return words[0].upper() + words[1:]
 
 
-def _described(wanted: Selection, lang: Lang, one: bool) -> str:
+def _described(wanted: Selection, report: Report, lang: Lang, one: bool) -> str:
     """What the measures of a selection are: the last that is asked of them as what they do, the rest before it."""
     unit = _PART[lang] if wanted.parts else (_ONE if one else _UNIT)[lang]
-    statuses = _either([f"{status}{gloss(status, lang)}" for status in wanted.statuses], lang)
+    statuses = _either([f"{status}{gloss(status, report, lang)}" for status in wanted.statuses], lang)
     names = agencies(wanted.agencies, lang) if wanted.together else _either(list(wanted.agencies), lang)
     spoken = " ".join(wanted.mention or wanted.titled)
     areas = _either([str(area) for area in wanted.areas], lang)
@@ -118,7 +118,7 @@ def understood(read: Analysis, report: Report) -> str:
     lang = read.lang
     if read.selection:
         opening = _HOW_MANY if read.intent is Intent.COUNT else _WHICH
-        return f"{opening[lang]} {_described(read.selection, lang, False)}?"
+        return f"{opening[lang]} {_described(read.selection, report, lang, False)}?"
     asks = {
         Intent.STATUS: wording.ASK_STATUS,
         Intent.RESPONSIBLE: wording.ASK_RESPONSIBLE,

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nskqa.answer import patterns, reporting, selecting
+from nskqa.answer import patterns, reporting, states
 from nskqa.answer.enumerating import completed_since, of_them_all
 from nskqa.answer.register import Register
 from nskqa.answer.topics import LIST_WORDS, REPORT_WORDS, topic
@@ -43,7 +43,7 @@ def _matter(read: Analysis, left: tuple[str, ...], register: Register) -> Matter
     matter = reporting.matter(text)
     if completed_since(read, register) and register.superseded:
         return Matter.SINCE
-    if read.wanted is Wanted.REASON and selecting.names_status(text, register.report) and of_them_all(read, register):
+    if read.wanted is Wanted.REASON and states.names(text, register.report) and of_them_all(read, register):
         return Matter.WHY
     if (
         matter is Matter.MOVED

@@ -65,16 +65,35 @@ def without_measures(text: str) -> str:
 
 
 def agencies(text: str, lang: Lang, report: Report) -> tuple[str, ...]:
-    """The agencies that a text names by abbreviation ("JD", "JDs"), full name or alias, in the report's order."""
+    """The agencies that a text names by abbreviation ("JD", "JDs"), full name or alias, in the report's order.
+
+    Those that its list has, and those that its measures name without.
+    """
     running, written = _running(text), {form for token in text.split() for form in _forms(token)}
     folded = {fold(form) for form in written} if lang != "en" else frozenset()
+    listed = {each.abbreviation: (each.name, *each.aliases) for each in report.agencies}
+    used = (name for measure in report.measures for name in (*measure.ministries, *measure.partners))
     return tuple(
-        agency.abbreviation
-        for agency in report.agencies
-        if agency.abbreviation in written
-        or fold(agency.abbreviation) in folded
-        or any(_phrase(name).search(running) for name in (agency.name, *agency.aliases))
+        name
+        for name in dict.fromkeys((*listed, *used))
+        if name in written
+        or fold(name) in folded
+        or any(_phrase(each).search(running) for each in listed.get(name, ()))
     )
+
+
+def unknown_agency(text: str, lang: Lang, report: Report) -> str:
+    """The words by which a text names a ministry or a directorate that the report does not list, or none.
+
+    By its kind ("Finansdepartementet", "the Ministry of Finance"), or by an abbreviation in its place ("har FIN").
+    """
+    known = {fold(name) for agency in report.agencies for name in (agency.name, *agency.aliases)}
+    kinds = (match.group().strip() for match in patterns.AGENCY.finditer(text))
+    short = (match["name"] for match in patterns.AGENCY_IN_SHORT.finditer(text))
+    for name in (*kinds, *(name for name in short if not agencies(name, lang, report))):
+        if not any(fold(name).removesuffix("s") in each or each in fold(name) for each in known):
+            return name
+    return ""
 
 
 def roles(text: str, named: tuple[str, ...], report: Report) -> tuple[tuple[str, ...], tuple[str, ...], bool]:

@@ -8,7 +8,16 @@ _QUESTION_WORD = (
     r"(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|når|kva|kven|kor|korleis|kvifor|kvar|what|who|whom|where|how|why|"
     r"which|when|er|har|is|are|has)"
 )
-_JOINT = re.compile(rf"[?.!]\s+|[,;]?\s+(?:og|and|samt)\s+(?={_QUESTION_WORD}\b\s+\w)", re.IGNORECASE)
+# After "og" a verb begins a question where its subject follows: "og er det …", not "og er i gang".
+_VERB_FIRST = r"(?:er|har|is|are|has)"
+_SUBJECT = (
+    r"(?:det|den|de|dei|dette|disse|desse|noen|nokon|nokre|alle|ingen|tiltak\w*|vi|dere|it|they|there|any|all|this|"
+    r"these|the|measures?|(?-i:[A-ZÆØÅ]))"
+)
+_JOINT = re.compile(
+    rf"[?.!]\s+|[,;]?\s+(?:og|and|samt)\s+(?={_QUESTION_WORD}\b\s+\w)(?!{_VERB_FIRST}\b\s+(?!{_SUBJECT}))",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(
     rf"^\W*(?:og |men |and )?(?:{_QUESTION_WORD}|fortell|fortel|tell|gi|vis|list|oppsummer)\b", re.IGNORECASE
 )

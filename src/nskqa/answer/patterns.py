@@ -73,6 +73,17 @@ ELSEWHERE = re.compile(
     r"(?i:\b(?:tiltak|measure)\s*\d+\s?[a-h]?)\s+(?:i|in|fra|from|of)\s+(?:the\s+)?(?P<place>[A-ZÆØÅ][\wæøå]+)"
 )
 
+# A ministry or a directorate, by a name that says which: "Klima- og miljødepartementet", "the Ministry of Finance".
+AGENCY = re.compile(
+    r"\b(?:\w+-,? (?:\w+-,? )?(?:og|and) )?(?!departement|direktorat)\w+(?:departement|direktorat)(?:et|ets|s)?\b"
+    r"|\b(?:Ministry|Directorate) (?:of|for) (?:the )?[A-Z]\w+(?:(?:,| and| of) (?:the )?[A-Z]\w+)*",
+    re.IGNORECASE,
+)
+# An abbreviation where who has measures is said: "Hvilke tiltak har FIN?", "KLDs tiltak", "tiltak under NFD".
+AGENCY_IN_SHORT = re.compile(
+    r"\b(?:har|have|has|is|under|hos|til|av|med|with|of|and|og|samt|eller|or) (?P<name>[A-ZÆØÅ]{2,6})(?:s)?(?= |\W*$)"
+)
+
 YES_NO = re.compile(
     r"^(?:p[åa]g[åa]r|står|lever|holder|held|går|blir|kommer|kjem|er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
     r"is|are|was|were|has|have|had|did|does|do|will|can)\b",
@@ -231,25 +242,6 @@ REPORT = re.compile(
 )
 
 DENIED = re.compile(r"^\w+ (?:ikke|ikkje|not)\b|^\w+n't\b", re.IGNORECASE)
-
-# The states that a yes/no question asks about, over folded letters, by the status that would answer it with yes.
-STATES = {
-    "Ferdigstilt": _any(
-        r"\bferdig(?:e|stilt|stilte|stilling)?\b",
-        r"\bfull?ført?e?\b|\bfullforte?\b",
-        r"\bavslutt(?:a|et|ede)\b|\bi m[åa]l\b|\bslutt?f[øo]rt\b|\blukk(?:et|a)\b",
-        r"\b(?:finished|completed?|done|concluded)\b",
-    ),
-    "Pågående": _any(
-        r"\bp[åa]g[åa](?:ende|ande|nde|r)\b",
-        r"\b(?:i gang|underveis|undervegs|under arbeid)\b",
-        r"\b(?:ongoing|under way|underway|in progress)\b",
-    ),
-    "Ikke påbegynt": _any(
-        r"\bikk(?:e|je) (?:enn[åa] |blitt |vorte )?(?:p[åa])?(?:be?gyn[nt]|byrj|start|igangs|iverks)\w*\b",
-        r"\bnot (?:been |yet )*started\b|\bu(?:på)?begyn\w+",
-    ),
-}
 
 # "Hvor mange ansatte har Bufdir?": what is counted, up to the words that carry no topic.
 COUNTED = re.compile(r"\b(?:(?:hvor|kor) mange|how many)\s+(?P<things>[^?.!]+)", re.IGNORECASE)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nskqa.answer import choosing, patterns, selecting
+from nskqa.answer import choosing, patterns, selecting, states
 from nskqa.answer.register import Register
 from nskqa.answer.topics import own
 from nskqa.types import Analysis, Intent, Measure, Selection
@@ -85,6 +85,7 @@ def _narrowed(plain: Analysis, talk: Talk, register: Register) -> Analysis:
         wanted,
         agencies=wanted.agencies or base.agencies,
         statuses=wanted.statuses or base.statuses,
+        rest=wanted.rest if wanted.statuses else base.rest,
         partners=wanted.partners or base.partners,
         involved=wanted.involved if plain.agencies else base.involved,
         mention=base.mention,
@@ -106,10 +107,11 @@ def _selected_alike(plain: Analysis, talk: Talk, register: Register) -> Analysis
         agencies=plain.agencies or base.agencies,
         areas=areas,
         statuses=given.statuses or base.statuses,
+        rest=given.rest if given.statuses else base.rest,
     )
     return replace(plain, intent=talk.asked.intent, selection=merged, topic=(), decline=None)
 
 
 def _selects(plain: Analysis, register: Register) -> bool:
     named = plain.agencies or plain.area or plain.selection
-    return bool(named) or selecting.names_status(plain.text, register.report)
+    return bool(named) or states.names(plain.text, register.report)

@@ -2,7 +2,7 @@
 
 import re
 
-from nskqa.answer import naming, patterns
+from nskqa.answer import naming, states
 from nskqa.text.fold import fold
 from nskqa.types import Quantifier, Report, Selection
 
@@ -13,12 +13,12 @@ _ASKS = re.compile(
     rf"\b(?:hvilke|kva(?: for)?|which|what)\b{_WITHIN}\b(?:{_MEASURES})"
     rf"|\b(?:(?:hvor|kor) mange|(?:hvor|kor) stor (?:andel|del)|how many|what share)\b[^?.!;]{{0,40}}?\b(?:{_MEASURES})"
     rf"|\b(?:antall|antal(?:et)?|talet pa|number of)\b[^?.!;]{{0,30}}?\b(?:{_MEASURES})"
-    rf"|\b(?:list|lista?|liste|vis|gi|nevn|nemn|finn|show|give|oversikt|alle|samtlige|all|noen|nokon|nokre|any)\b"
+    rf"|\b(?:list|lista?|liste|vis|gi|nevn|nemn|finn|show|give|oversikt|alle|samtlige|all|non|nokon|nokre|any)\b"
     rf"[^?.!;]{{0,40}}?\b(?:{_MEASURES})"
 )
 _PLURAL = re.compile(rf"\b(?:{_MEASURES})")
 _OF_THEM = re.compile(
-    r"\b(?:hvilke|kva|hvem|kven|which|(?:hvor|kor) mange|how many|alle|noen|nokon|nokre|any|all)(?: som helst)?"
+    r"\b(?:hvilke|kva|hvem|kven|which|(?:hvor|kor) mange|how many|alle|non|nokon|nokre|any|all)(?: som helst)?"
     r" (?:av|of) (?:dem|de|disse|dei|desse|them|these|those|tiltakene|tiltaka)\b"
 )
 _WHICH_ARE = re.compile(
@@ -42,24 +42,10 @@ _MENTIONS = re.compile(
 _ALL = re.compile(r"^(?:er|har|ble|blei|vart|are|have|is)\b[^?]{0,25}?\b(?:alle|samtlige|all)\b")
 _ANY = re.compile(
     r"^(?:er|har|fins|finnes|finst|ble|blei|vart|are|have|is|has|does|do|did)\b"
-    r"[^?]{0,30}?\b(?:noen|noe|nokon|nokre|noko|any|det)\b"
+    r"[^?]{0,30}?\b(?:non|no|nokon|nokre|noko|any|det)\b"
 )
 
 _SET_APART = re.compile(r"«[^»]+»|“[^”]+”|\"[^\"]+\"|\([^()]+\)")
-
-# What is said of measures besides the states of patterns.STATES, by the status that it means.
-_ALSO = {
-    "Ferdigstilt": re.compile(r"\b(?:gjennomforte?|sluttforte?|i mal|implemented|carried out)\b"),
-    "Pågående": re.compile(
-        r"\b(?:under arbeid|pagar|pagande|lopende|lopande|(?:held|holder) (?:framleis |fortsatt )?pa|active|"
-        r"still running)\b"
-    ),
-}
-_NOT_DONE = re.compile(
-    r"\b(?:ikke|ikkje|not|enna ikke|enno ikkje)\b(?:\s+(?:enna|enno|yet|blitt|vorte|been))?\s+"
-    r"(?:ferdig\w*|fullf\w*|avslutt\w*|gjennomfor\w*|sluttfor\w*|finished|completed?|done)\b"
-    r"|\b(?:gjenstar|star igjen|star att|uferdige?|uavslutta|remain(?:s|ing)?|outstanding|unfinished)\b"
-)
 
 # Words of asking for lists that name nothing.
 LIST_WORDS = frozenset(
@@ -137,8 +123,10 @@ def selection(text: str, report: Report, agencies: tuple[str, ...], areas: tuple
     folded = fold(text)
     lead, partners, together = naming.roles(text, agencies, report)
     quantifier = Quantifier.ALL if _ALL.search(folded) else Quantifier.ANY if _ANY.search(folded) else None
+    stated = states.named(text, report)
     return Selection(
-        statuses=_statuses(folded, report),
+        statuses=stated.labels,
+        rest=stated.rest,
         agencies=lead,
         areas=areas,
         partners=partners,
@@ -147,31 +135,3 @@ def selection(text: str, report: Report, agencies: tuple[str, ...], areas: tuple
         parts=bool(_PARTS.search(folded)),
         quantifier=quantifier,
     )
-
-
-def names_status(text: str, report: Report) -> bool:
-    """True where a text says which status is meant."""
-    return bool(_statuses(fold(text), report))
-
-
-def without_states(text: str) -> str:
-    """The folded text without the words that say which status is meant."""
-    folded = _NOT_DONE.sub(" ", fold(text))
-    for pattern in (*patterns.STATES.values(), *_ALSO.values()):
-        folded = pattern.sub(" ", folded)
-    return folded
-
-
-def _statuses(folded: str, report: Report) -> tuple[str, ...]:
-    """The statuses that are meant, in the report's words and order; with "ikke ferdigstilt" those that it leaves."""
-    known = {status: fold(status) for status in report.meta.statuses}
-    if _NOT_DONE.search(folded):
-        return tuple(status for status in known if status != "Ferdigstilt")
-    named = []
-    rest = folded
-    for status in ("Ikke påbegynt", "Ferdigstilt", "Pågående"):
-        also = _ALSO.get(status)
-        if patterns.STATES[status].search(rest) or (also and also.search(rest)):
-            named.append(status)
-            rest = patterns.STATES[status].sub(" ", rest)
-    return tuple(status for status in known if status in named)

@@ -3,16 +3,19 @@
 import re
 from datetime import date
 
-from nskqa.types import Agency, Lang, Measure, Reason, Report
+from nskqa.text.states import meaning
+from nskqa.types import Agency, Lang, Measure, Reason, Report, State
 
 Text = dict[Lang, str]
 
 _ENGLISH_NAME = re.compile(r"\b(?:Ministry|Directorate)\b")
 
-_STATUS_IN: dict[str, Text] = {
-    "Pågående": {"nb": "", "nn": "", "en": " (ongoing)"},
-    "Ferdigstilt": {"nb": "", "nn": "", "en": " (completed)"},
-    "Ikke påbegynt": {"nb": "", "nn": " (ikkje påbyrja)", "en": " (not started)"},
+_STATE: dict[State, Text] = {
+    State.ONGOING: {"nb": "", "nn": "", "en": " (ongoing)"},
+    State.FINISHED: {"nb": "", "nn": "", "en": " (completed)"},
+    State.NOT_STARTED: {"nb": "", "nn": " (ikkje påbyrja)", "en": " (not started)"},
+    State.POSTPONED: {"nb": "", "nn": "", "en": " (postponed)"},
+    State.STOPPED: {"nb": "", "nn": "", "en": " (stopped)"},
 }
 _MEASURE: Text = {"nb": "Tiltak {id}, {title}", "nn": "Tiltak {id}, {title}", "en": "Measure {id}, {title}"}
 _AS_OF: Text = {"nb": "per", "nn": "per", "en": "as of"}
@@ -163,6 +166,17 @@ US: Text = {
     "by a machine, and about anything else I cannot answer.",
 }
 
+UNKNOWN_STATE: Text = {
+    "nb": "Rapporten har ingen status «{word}». Statusene i den er {states}.",
+    "nn": "Rapporten har ingen status «{word}». Statusane i han er {states}.",
+    "en": "The report has no status «{word}». The statuses in it are {states}.",
+}
+UNKNOWN_AGENCY: Text = {
+    "nb": "Rapporten nevner ikke «{word}». Tiltakene i den hører under {names}.",
+    "nn": "Rapporten nemner ikkje «{word}». Tiltaka i han høyrer under {names}.",
+    "en": "The report does not mention «{word}». Its measures belong to {names}.",
+}
+
 DECLINED: dict[Reason, Text] = {
     Reason.NO_SUCH_MEASURE: {
         "nb": "Rapporten har ikke noe tiltak {number}; tiltakene er nummerert fra {first} til {last}.",
@@ -205,9 +219,10 @@ def measure(found: Measure, lang: Lang) -> str:
     return _MEASURE[lang].format(id=found.id, title=found.title.rstrip("."))
 
 
-def gloss(status: str, lang: Lang) -> str:
-    """A translation of a status in brackets, where the language needs one and it is fixed."""
-    return _STATUS_IN.get(status, {}).get(lang, "")
+def gloss(status: str, report: Report, lang: Lang) -> str:
+    """What a status means in brackets, where the language needs that and the report or the language knows it."""
+    state = report.meta.states.get(status) or meaning(status)
+    return _STATE[state][lang] if state else ""
 
 
 def opened(sentence: str, yes: bool, denied: bool, lang: Lang) -> str:
@@ -219,7 +234,7 @@ def opened(sentence: str, yes: bool, denied: bool, lang: Lang) -> str:
 def status(found: Measure, value: str, report: Report, lang: Lang) -> str:
     """The first sentence of a status answer: the measure and its status, and for which day."""
     named = measure(found, lang)
-    return f"{named}: {value}{gloss(value, lang)} {_AS_OF[lang]} {day(report.meta.as_of)}."
+    return f"{named}: {value}{gloss(value, report, lang)} {_AS_OF[lang]} {day(report.meta.as_of)}."
 
 
 def agencies(names: tuple[str, ...], lang: Lang) -> str:

@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic_core import PydanticCustomError
 
 from nskqa.errors import ReportError
-from nskqa.types import Lang, Metadata
+from nskqa.text.states import meaning
+from nskqa.types import Lang, Metadata, State
 
 _NOT_REPORTS = frozenset({"help"})
 
@@ -55,8 +57,27 @@ class _Toml(BaseModel):
     publisher: str | None = None
     url: str | None = None
     statuses: tuple[str, ...] = Field(min_length=1)
+    states: dict[State, tuple[str, ...]] = {}
     examples: dict[Lang, tuple[str, ...]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
+
+    @model_validator(mode="after")
+    def _labels_are_listed(self) -> "_Toml":
+        for state, labels in self.states.items():
+            for label in labels:
+                if label not in self.statuses:
+                    raise PydanticCustomError(
+                        "unlisted",
+                        'states.{state} has "{label}", which is none of `statuses`',
+                        {"state": state, "label": label},
+                    )
+        return self
+
+    def meanings(self) -> dict[str, State]:
+        """What the labels for states mean: by the file itself, else what they usually do."""
+        own = {label: state for state, labels in self.states.items() for label in labels}
+        usual = {label: state for label in self.statuses if (state := meaning(label))}
+        return {**usual, **own}
 
 
 class _Errata(BaseModel):
@@ -135,7 +156,8 @@ def _text(path: Path, raw: bytes) -> str:
 
 
 def _metadata(path: Path, raw: bytes) -> Metadata:
-    return Metadata(**dict(_validated(path, raw, _Toml)))
+    given = _validated(path, raw, _Toml)
+    return Metadata(**{**dict(given), "states": given.meanings()})
 
 
 def _decisions(path: Path, raw: bytes) -> tuple[Decision, ...]:
@@ -149,5 +171,5 @@ def _validated(path: Path, raw: bytes, model: type[_Model]) -> _Model:
         raise ReportError(f"{path} is not TOML: {error}; correct it there.") from error
     except ValidationError as error:
         first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
+        where = ".".join(str(part) for part in first["loc"]) or "states"
         raise ReportError(f"{path}, field {where}: {first['msg']}; correct it there.") from error

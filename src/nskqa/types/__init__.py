@@ -45,6 +45,7 @@ from nskqa.types.report import (
     Section,
     Severity,
     Span,
+    State,
 )
 from nskqa.types.search import (
     Evidence,
@@ -104,6 +105,7 @@ __all__ = [
     "Severity",
     "Span",
     "Stages",
+    "State",
     "Told",
     "Turn",
     "Wanted",

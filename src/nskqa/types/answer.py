@@ -107,13 +107,15 @@ class Quantifier(StrEnum):
 class Selection:
     """Which measures a list or a count asks for: those that fit all that is set.
 
-    `statuses`, `agencies`, `partners` and `areas`: any of them does; `together` asks for all the agencies. Agencies are
+    `statuses`, `agencies`, `partners` and `areas`: any of them does; with `rest` the statuses are those that are left
+    where others are left out ("ikke ferdigstilt"); `together` asks for all the agencies. Agencies are
     those whose measure it is, with `involved` those that cooperate too; `partners` are those that cooperate. `mention`
     are words that the measure's own text holds, `titled` words of its title; `within` are the only ids that may fit.
     `parts` asks for sub-measures.
     """
 
     statuses: tuple[str, ...] = ()
+    rest: bool = False
     agencies: tuple[str, ...] = ()
     areas: tuple[int, ...] = ()
     partners: tuple[str, ...] = ()
@@ -136,10 +138,11 @@ class Analysis:
     about, `agencies`, other `names` that the report mentions, and `area` what else it names, `strange` names that the
     report mentions nowhere; `selection` says which measures a list wants, `term` what a definition is wanted of,
     `matter` what of the report is asked about, `told` which part of an account; `wanted` is the kind of answer and
-    `counted` the words for what it wants a number of. `status` is the value that a question to be answered with yes or
-    no asks about; `yes_no` is true for any such question, `denied` where it is put in the negative; `topic` are the
-    words that are left without all this, `keywords` says that there are no others. `decline` says why it is not
-    answered at all, `about_us` that it asks what answers.
+    `counted` the words for what it wants a number of. `status` are the report's labels for the state that a question to
+    be answered with yes or no asks about; `yes_no` is true for any such question, `denied` where it is put in the
+    negative; `topic` are the words that are left without all this, `keywords` says that there are no others. `decline`
+    says why it is not answered at all, `about_us` that it asks what answers, `unknown_state` and `unknown_agency` by
+    which word it names one that nobody knows.
     """
 
     lang: Lang
@@ -160,13 +163,15 @@ class Analysis:
     told: Told = Told.ALL
     wanted: Wanted | None = None
     counted: tuple[str, ...] = ()
-    status: str | None = None
+    status: tuple[str, ...] = ()
     yes_no: bool = False
     denied: bool = False
     keywords: bool = False
     understood_as: str | None = None
     decline: Reason | None = None
     about_us: bool = False
+    unknown_state: str = ""
+    unknown_agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

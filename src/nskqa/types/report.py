@@ -207,9 +207,22 @@ class Counts:
     span: Span
 
 
+class State(StrEnum):
+    """How far a measure has come, by what a report's label for it means."""
+
+    NOT_STARTED = "not_started"
+    FINISHED = "finished"
+    ONGOING = "ongoing"
+    POSTPONED = "postponed"
+    STOPPED = "stopped"
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the text cannot say of itself (data/X.toml). What nobody gave us is empty."""
+    """What the text cannot say of itself (data/X.toml). What nobody gave us is empty.
+
+    `statuses` are the labels that the report has for states, `states` what they mean, where that is known.
+    """
 
     id: str
     title: str
@@ -221,6 +234,7 @@ class Metadata:
     publisher: str | None = None
     url: str | None = None
     statuses: tuple[str, ...] = ()
+    states: Mapping[str, State] = field(default_factory=dict)
     examples: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

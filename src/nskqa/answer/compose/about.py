@@ -2,7 +2,7 @@
 
 import re
 
-from nskqa.answer import selecting, wording
+from nskqa.answer import selecting, states, wording
 from nskqa.answer.compose.account import area_sentences
 from nskqa.answer.compose.context import Context, fitting, subjects
 from nskqa.answer.compose.notices import draft
@@ -38,7 +38,10 @@ def _of_the_plan(context: Context, matter: Matter) -> list[DraftSentence]:
     if matter is Matter.AREAS:
         named = [(f"{area.number} {area.title}", area.title_span) for area in report.areas]
         return [_counted(context, wording.AREAS[lang], named)]
-    rows = {name: row.span for row in reversed(report.overview) for name in row.agencies}
+    told = {
+        name: span for each in report.measures for span in each.spans(Section.RESPONSIBLE) for name in each.responsible
+    }
+    rows = {name: row.span for row in reversed(report.overview) for name in row.agencies} or told
     of = {name: sum(name in measure.ministries for measure in report.numbered()) for name in rows}
     named = [(f"{name} ({of[name]})", rows[name]) for name in sorted(of, key=lambda name: -of[name])]
     return [_counted(context, wording.MINISTRIES[lang], named)]
@@ -99,7 +102,7 @@ def _says(context: Context, sentence: Sentence, matter: Matter | None) -> bool:
     if matter is Matter.REPORTING:
         return bool(_REPORTING.search(sentence.text))
     if matter is Matter.WHY:
-        said = selecting.names_status(sentence.text, context.report) and selecting.speaks_of_measures(sentence.text)
+        said = states.names(sentence.text, context.report) and selecting.speaks_of_measures(sentence.text)
         return said and _BECAUSE.search(sentence.text) is not None
     if matter is Matter.PERIOD:
         return meta.period is not None and all(str(year) in sentence.text for year in meta.period)

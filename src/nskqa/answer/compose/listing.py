@@ -9,7 +9,7 @@ from nskqa.answer.compose.context import Context, children
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.status import later
 from nskqa.answer.quotes import quote, responsible_quote, status_quote
-from nskqa.types import Draft, DraftSentence, Intent, Measure, Quote, Selection
+from nskqa.types import Draft, DraftSentence, Intent, Measure, Quote, Section, Selection
 
 _FEW = 8  # measures that a count names one by one
 
@@ -18,7 +18,7 @@ def listing(context: Context) -> Draft:
     """The measures that fit, in the report's order, or how many there are; none is an answer too."""
     wanted = context.analysis.selection or Selection()
     counting = context.analysis.intent is Intent.COUNT
-    apart = counting and len(wanted.statuses) > 1 and not _left_over(context, wanted)
+    apart = counting and len(wanted.statuses) > 1 and not wanted.rest
     selections = [_with_status(wanted, status) for status in wanted.statuses] if apart else [wanted]
     found = [(each, chosen(context.register, each)) for each in selections]
     sentences: list[DraftSentence] = []
@@ -39,7 +39,7 @@ def lines(context: Context, wanted: Selection, measures: list[Measure]) -> list[
         text = said.LISTED[context.lang].format(
             named=wording.measure(measure, context.lang),
             status=status,
-            gloss=wording.gloss(status, context.lang),
+            gloss=wording.gloss(status, context.report, context.lang),
             agencies=wording.agencies(measure.ministries, context.lang) if measure.ministries else "",
         )
         sentences.append(DraftSentence(text, tuple(cited[measure.id])))
@@ -66,7 +66,7 @@ def _named(
 
 
 def _opening(context: Context, wanted: Selection, measures: list[Measure]) -> str:
-    return said.selected(wanted, len(measures), _asked_of(context, wanted), context.lang)
+    return said.selected(wanted, len(measures), _asked_of(context, wanted), context.report, context.lang)
 
 
 def _evidence(context: Context, measure: Measure, wanted: Selection) -> list[Quote]:
@@ -82,8 +82,12 @@ def _evidence(context: Context, measure: Measure, wanted: Selection) -> list[Quo
     if measure.overview:
         quotes.append(quote(context.prover, measure.overview.span, measure.overview.status))
     else:
-        quotes += [found for found in (status_quote(context.prover, measure),) if found]
+        quotes.append(status_quote(context.prover, measure) or _title_quote(context, measure))
     return quotes
+
+
+def _title_quote(context: Context, measure: Measure) -> Quote:
+    return quote(context.prover, measure.spans(Section.TITLE)[0])
 
 
 def _looked_at(context: Context, wanted: Selection) -> tuple[Quote, ...]:
@@ -108,8 +112,11 @@ def _looked_at(context: Context, wanted: Selection) -> tuple[Quote, ...]:
     named = [
         agency for agency in context.report.agencies if agency.abbreviation in (*wanted.agencies, *wanted.partners)
     ]
-    stated = [context.report.counts.span] if context.report.counts else [context.report.overview[0].span]
-    return tuple(quote(context.prover, span) for span in (*stated, *(agency.span for agency in named)))
+    listed = tuple(quote(context.prover, agency.span) for agency in named)
+    if context.report.counts:
+        return (quote(context.prover, context.report.counts.span), *listed)
+    every = Selection(parts=wanted.parts)
+    return (*(_evidence(context, measure, every)[-1] for measure in chosen(context.register, every)), *listed)
 
 
 def _asked_of(context: Context, wanted: Selection) -> int:
@@ -121,16 +128,11 @@ def _with_status(wanted: Selection, status: str) -> Selection:
     return replace(wanted, statuses=(status,))
 
 
-def _left_over(context: Context, wanted: Selection) -> bool:
-    """True where the statuses are what "ikke ferdigstilt" leaves, not statuses that were named one by one."""
-    named = [status for status in wanted.statuses if chosen(context.register, _with_status(wanted, status))]
-    return len(named) < len(wanted.statuses)
-
-
 def _stated(context: Context, wanted: Selection, fit: int) -> tuple[Quote, ...]:
     """Where the report itself says how many there are, if that is what was asked and it says the same."""
     counts = context.report.counts
-    if counts is None or wanted.parts or wanted != Selection(statuses=wanted.statuses, quantifier=wanted.quantifier):
+    asked = Selection(statuses=wanted.statuses, rest=wanted.rest, quantifier=wanted.quantifier)
+    if counts is None or wanted.parts or wanted != asked:
         return ()
     says = counts.by_status.get(wanted.statuses[0]) if len(wanted.statuses) == 1 else counts.total
     return (quote(context.prover, counts.span, str(says)),) if says == fit else ()

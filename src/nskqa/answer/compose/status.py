@@ -27,17 +27,17 @@ def status_sentences(context: Context, measure: Measure) -> Iterator[DraftSenten
     cited = status_quote(context.prover, measure)
     if cited is None or measure.status is None:
         return
-    asked = context.analysis.status if context.analysis.intent is Intent.STATUS else None
+    asked = context.analysis.status if context.analysis.intent is Intent.STATUS else ()
     words = wording.status(measure, measure.status, context.report, context.lang)
     if asked:
-        words = wording.opened(words, measure.status == asked, context.analysis.denied, context.lang)
+        words = wording.opened(words, measure.status in asked, context.analysis.denied, context.lang)
     yield DraftSentence(words, (cited,))
     yield from _elsewhere(context, measure)
     yield from later(context, measure)
     for child in children(context, measure):
         cited = status_quote(context.prover, child)
         if cited and child.status:
-            value = f"{child.status}{wording.gloss(child.status, context.lang)}"
+            value = f"{child.status}{wording.gloss(child.status, context.report, context.lang)}"
             yield DraftSentence(wording.SUB_MEASURE[context.lang].format(id=child.id, status=value), (cited,))
 
 
@@ -53,6 +53,8 @@ def _elsewhere(context: Context, measure: Measure) -> Iterator[DraftSentence]:
     for each in context.report.discrepancies:
         if each.measure == measure.id and each.field == "status":
             words = wording.OVERVIEW_STATUS[context.lang].format(
-                id=measure.parent or measure.id, status=each.overview, gloss=wording.gloss(each.overview, context.lang)
+                id=measure.parent or measure.id,
+                status=each.overview,
+                gloss=wording.gloss(each.overview, context.report, context.lang),
             )
             yield DraftSentence(words, (quote(context.prover, each.overview_span, each.overview),))

@@ -1,0 +1,145 @@
+"""Reports of the same template with other states, other ministries, and without an overview are answered too."""
+
+import re
+
+import pytest
+
+from nskqa.answer.states import present
+from nskqa.assistant import Assistant
+from nskqa.types import Answer, Question, Reason
+
+
+def ask(assistant: Assistant, text: str) -> Answer:
+    answer = assistant.ask(Question(text))
+    assert all(sentence.citations for sentence in answer.sentences)
+    source = assistant.reports[answer.report].source
+    assert all(each.span.of(source) == each.source_quote for each in answer.citations)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "measures", "says"),
+    [
+        ("Hvilke tiltak er utsatt?", ("4",), "1 tiltak har status Utsatt: 4."),
+        ("Kva tiltak er utsette?", ("4",), "1 tiltak har status Utsatt: 4."),
+        ("Which measures are postponed?", ("4",), "1 measure has status Utsatt (postponed): 4."),
+        ("Hvilke tiltak er ikke påbegynt?", ("3",), "1 tiltak har status Ikke påbegynt: 3."),
+        (
+            "Hvilke tiltak er ikke ferdige?",
+            ("1", "3", "4"),
+            "3 tiltak har status Pågående, Ikke påbegynt eller Utsatt:",
+        ),
+        ("Hvor mange tiltak er ikke ferdige?", ("1", "3", "4"), "3 tiltak har status"),
+        (
+            "Hvilke tiltak er verken ferdige eller utsatt?",
+            ("1", "3"),
+            "2 tiltak har status Pågående eller Ikke påbegynt",
+        ),
+        ("Hvilke av SDs tiltak er utsatt?", ("4",), "1 tiltak med SD som ansvarlig har status Utsatt: 4."),
+        ("Hvilke tiltak er stanset?", (), "Ingen tiltak har status Stanset."),
+        ("Er noen tiltak utsatt?", ("4",), "Ja, 1 tiltak har status Utsatt: 4."),
+        ("Er tiltak 4 utsatt?", ("4",), "Ja, tiltak 4, Teste nye redningsflåter: Utsatt per 31.12.2025."),
+        ("Er tiltak 4 ferdig?", ("4",), "Nei, tiltak 4, Teste nye redningsflåter: Utsatt per 31.12.2025."),
+        (
+            "Er tiltak 2 ikke ferdig?",
+            ("2",),
+            "Jo, tiltak 2, Utvikle nettkurs for båtførere: Ferdigstilt per 31.12.2025.",
+        ),
+    ],
+)
+def test_another_reports_states_are_asked_for_by_what_they_mean(
+    second_assistant: Assistant, text: str, measures: tuple[str, ...], says: str
+) -> None:
+    answer = ask(second_assistant, text)
+    assert (answer.measures, answer.abstention) == (measures, None)
+    assert answer.sentences[0].text.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("Hvor mange tiltak er det?", ("1", "2", "3", "4")),
+        ("Hvilke tiltak har status grønn?", ("1",)),
+        ("Hvilke tiltak er i gang?", ("1", "2")),
+        ("Which measures are stopped?", ("3",)),
+        ("Hvilke tiltak er ikke ferdige?", ("1", "2", "3")),
+        ("Hvilke tiltak har SD?", ("1", "3")),
+        ("Hvilke tiltak er utsatt?", ()),
+        ("Er tiltak 4 ferdig?", ("4",)),
+        ("Fortell om tiltak 3", ("3",)),
+        ("Hvilke departementer har flest tiltak?", ()),
+    ],
+)
+def test_a_report_without_overview_counts_and_agencies_is_answered_from_its_measures(
+    assistant_without_overview: Assistant, text: str, measures: tuple[str, ...]
+) -> None:
+    answer = ask(assistant_without_overview, text)
+    assert (answer.measures, answer.abstention) == (measures, None)
+
+
+def test_none_is_proved_by_every_measure_where_no_overview_says_how_many_there_are(
+    assistant_without_overview: Assistant,
+) -> None:
+    answer = ask(assistant_without_overview, "Hvilke tiltak er utsatt?")
+    assert [citation.measure for citation in answer.citations] == ["1", "2", "3", "4"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvilke tiltak har status grønn?",
+        "Hvor mange tiltak har grønn status?",
+        "How many measures have status green?",
+        "Kva tiltak har status grønn hos JD?",
+    ],
+)
+def test_a_state_that_nobody_knows_is_declined_by_its_word(assistant: Assistant, text: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.abstention and answer.abstention.reason is Reason.NOT_STATED
+    assert re.search(r"«(?:grønn|green)»", answer.text)
+    assert all(status in answer.text for status in present(assistant.report(None)))
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Hvilke tiltak har Finansdepartementet ansvar for?", "Finansdepartementet"),
+        ("Hvor mange tiltak har Klima- og miljødepartementet?", "Klima- og miljødepartementet"),
+        ("Hvilke ferdigstilte tiltak har samferdselsdepartementet?", "samferdselsdepartementet"),
+        ("Hvilke tiltak har JD sammen med Finansdepartementet?", "Finansdepartementet"),
+        ("Kva tiltak har FIN ansvaret for?", "FIN"),
+        ("Hvor mange tiltak har KLD og JD?", "KLD"),
+        ("Which measures is the Ministry of Finance responsible for?", "Ministry of Finance"),
+        ("Hva har Forsvarsdepartementet ansvar for?", "Forsvarsdepartementet"),
+    ],
+)
+def test_an_agency_that_nobody_knows_is_declined_by_its_name(assistant: Assistant, text: str, word: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.abstention and answer.abstention.reason is Reason.NOT_STATED
+    assert f"«{word}»" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hvilke tiltak har Barne- og familiedepartementet ansvar for?",
+        "Hvilke tiltak har Justisdepartementet?",
+        "Which measures is the Ministry of Culture responsible for?",
+        "Hvilke tiltak hører under Arbeids- og inkluderingsdepartementet?",
+        "Hvilke tiltak har UD ansvar for?",
+    ],
+)
+def test_an_agency_that_the_report_or_its_toml_knows_is_never_a_stranger(assistant: Assistant, text: str) -> None:
+    answer = ask(assistant, text)
+    assert answer.kind == "list"
+
+
+def test_a_state_that_the_language_knows_and_no_measure_is_in_is_answered_with_none(assistant: Assistant) -> None:
+    for text in ("Hvor mange tiltak har status utsatt?", "Hvilke tiltak er ikke påbegynt?", "Hvilke tiltak er avlyst?"):
+        answer = ask(assistant, text)
+        assert (answer.measures, answer.text[:13]) == ((), "Ingen tiltak ")
+
+
+def test_conditions_that_are_joined_by_a_verb_hold_together(assistant: Assistant) -> None:
+    answer = ask(assistant, "Hvilke tiltak hører under Justisdepartementet og er i gang?")
+    assert answer.measures == ("4", "14", "15", "23")
