@@ -67,16 +67,16 @@ def test_a_question_has_an_intent(understood, text: str, intent: Intent) -> None
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("Er tiltak 5 fullført?", "Ferdigstilt"),
-        ("Er utredningen ferdig?", "Ferdigstilt"),
-        ("Is measure 5 completed?", "Ferdigstilt"),
-        ("Er tiltak 5 i gang?", "Pågående"),
-        ("Er tiltak 5 ikke påbegynt?", "Ikke påbegynt"),
-        ("Hvem ferdigstilte tiltak 5?", None),
-        ("Er Bufdir ansvarlig?", None),
+        ("Er tiltak 5 fullført?", ("Ferdigstilt",)),
+        ("Er utredningen ferdig?", ("Ferdigstilt",)),
+        ("Is measure 5 completed?", ("Ferdigstilt",)),
+        ("Er tiltak 5 i gang?", ("Pågående",)),
+        ("Er tiltak 5 ikke påbegynt?", ("Ikke påbegynt",)),
+        ("Hvem ferdigstilte tiltak 5?", ()),
+        ("Er Bufdir ansvarlig?", ()),
     ],
 )
-def test_a_yes_or_no_question_asks_about_a_status(understood, text: str, status: str | None) -> None:
+def test_a_yes_or_no_question_asks_about_a_status(understood, text: str, status: str | ()) -> None:
     assert understood(text).status == status
 
 
@@ -190,7 +190,7 @@ def test_what_asks_of_more_than_one_measure_has_its_own_intent(understood, text:
     ("text", "selection"),
     [
         ("Hvilke av AIDs tiltak er ferdigstilt?", Selection(statuses=("Ferdigstilt",), agencies=("AID",))),
-        ("Hvilke tiltak er ikke ferdigstilt?", Selection(statuses=("Pågående", "Ikke påbegynt"))),
+        ("Hvilke tiltak er ikke ferdigstilt?", Selection(statuses=("Pågående",), rest=True)),
         ("Kva tiltak i innsatsområde 1 er ferdige?", Selection(statuses=("Ferdigstilt",), areas=(1,))),
         ("Hvilke tiltak nevner Hjelpekilden?", Selection(mention=("Hjelpekilden",))),
         ("Hvilke tiltak har UD som samarbeidspart?", Selection(partners=("UD",))),
