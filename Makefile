@@ -10,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: help setup serve ask index test lint format bench check-long browser lock clean
+.PHONY: help setup serve ask index test lint format bench check-long browser strace lock clean
 
 help: ## What there is to make
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -31,7 +31,7 @@ serve: index ## Serve pages and API on 127.0.0.1 (PORT=8000)
 ask: index ## Ask one question (QUESTION="…")
 	@$(BIN)/nskqa ask '$(subst ','\'',$(QUESTION))'
 
-test: index browser lint ## Every check and every test
+test: index browser strace lint ## Every check and every test
 	$(BIN)/pytest -m 'not long'
 
 lint: setup ## Style, types and the rooms' rules
@@ -52,6 +52,9 @@ check-long: index browser ## What takes minutes: long fuzzing, the installed whe
 
 browser: ## A browser for the end-to-end tests, installed where that is allowed
 	@tests/e2e/browser.sh
+
+strace: ## strace for the tests of what a process reaches, installed where that is allowed
+	@tests/strace.sh
 
 lock: setup ## Write requirements.lock anew from what is installed
 	$(PIP) freeze --exclude-editable | sed -E 's/^(torch==[0-9.]+)\+.*/\1/' > requirements.lock

@@ -1,6 +1,13 @@
-"""What all tests share: the real report, the real default model and the real assistant, each made once."""
+"""What all tests share: the real report, the real default model, the real assistant, and a look at processes."""
 
-from collections.abc import Callable
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -82,3 +89,84 @@ def assistant_without_overview(
 ) -> Assistant:
     """The assistant over the report without an overview."""
     return assistant_of(report_without_overview)
+
+
+@dataclass(frozen=True)
+class Traced:
+    """A process of ours that is watched from outside, at its system calls: those of native code are seen too.
+
+    Its home is `home`, empty when it starts, or none. What dependencies may be told to report is asked for.
+    """
+
+    folder: Path
+    home: Path | None
+
+    @contextmanager
+    def popen(self, arguments: Sequence[str], **environment: str) -> Iterator[subprocess.Popen[str]]:
+        """The process of `python ARGUMENTS`, traced; whoever stops it sends the signal to its group."""
+        kept = {name: value for name, value in os.environ.items() if name not in ("HOME", "XDG_CACHE_HOME")}
+        kept |= dict.fromkeys(("ORT_DISABLE_TELEMETRY", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"), "0")
+        kept |= {"PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1", **environment}
+        if self.home:
+            self.home.mkdir()
+            kept["HOME"] = str(self.home)
+        watched = "trace=connect,sendto,sendmsg,sendmmsg,openat,?open,?creat,?mkdir,mkdirat"
+        command = [
+            "strace",
+            "-f",
+            "--seccomp-bpf",
+            "-qq",
+            "-s",
+            "200",
+            "-e",
+            watched,
+            "-o",
+            str(self._log),
+            sys.executable,
+            *arguments,
+        ]
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        with subprocess.Popen(command, env=kept, cwd=self.folder, start_new_session=True, **pipes) as process:
+            yield process
+        if not self._log.exists():
+            pytest.fail("strace could not watch a process here; see that it may (ptrace), and run again.")
+
+    def run(self, *arguments: str, **environment: str) -> tuple[int, str, str]:
+        """Exit status, standard output and standard error of `python ARGUMENTS`."""
+        with self.popen(arguments, **environment) as process:
+            said, complained = process.communicate(timeout=300)
+        return process.returncode, said, complained
+
+    @property
+    def reached(self) -> list[str]:
+        """The calls that would reach another machine or ask a resolver: any to an internet address at all."""
+        calls = re.compile(r"(connect|send\w+)\(.*(sa_family=AF_INET|sun_path=\S*resolve)")
+        return [line for line in self._lines() if calls.search(line)]
+
+    @property
+    def created(self) -> set[str]:
+        """The files and folders that it made or tried to make."""
+        made = re.compile(r"(?:mkdir|mkdirat|creat|O_CREAT)\b")
+        lines = [line for line in self._lines() if made.search(line) and "O_DIRECTORY" not in line]
+        return {re.search(r'"([^"]*)"', line)[1] for line in lines}
+
+    @property
+    def opened(self) -> set[str]:
+        """The files that it opened or tried to open."""
+        found = (re.search(r'\bopen\w*\(.*?"([^"]*)"', line) for line in self._lines())
+        return {match[1] for match in found if match}
+
+    @property
+    def _log(self) -> Path:
+        return self.folder / "calls"
+
+    def _lines(self) -> list[str]:
+        return self._log.read_text(encoding="utf-8", errors="replace").splitlines()
+
+
+@pytest.fixture(params=["an empty home", "no home"])
+def traced(request: pytest.FixtureRequest, tmp_path: Path) -> Traced:
+    """Runs a process and sees what it reaches and makes; in an empty home, or with none."""
+    if shutil.which("strace") is None:
+        pytest.fail("These tests need strace: run tests/strace.sh, or install it.")
+    return Traced(tmp_path, tmp_path / "home" if request.param == "an empty home" else None)

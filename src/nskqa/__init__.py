@@ -2,6 +2,11 @@
 
 from importlib.metadata import PackageNotFoundError, version
 
+from nskqa.silence import silence
+
+# Every way in imports this package first, and so before any dependency.
+silence()
+
 try:
     __version__ = version("nskqa")
 except PackageNotFoundError:  # a source tree on the path, not installed

@@ -218,7 +218,13 @@ def test_a_hub_that_refuses_or_stays_silent_is_given_up(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def hub(tiny_folder: Path) -> Iterator[str]:
+def asked() -> list[str]:
+    """What the hub was asked for: the path, and what the client said of itself."""
+    return []
+
+
+@pytest.fixture
+def hub(tiny_folder: Path, asked: list[str]) -> Iterator[str]:
     """A hub on this machine that has the tiny model, as far as its client asks."""
     names = sorted(path.relative_to(tiny_folder).as_posix() for path in tiny_folder.rglob("*") if path.is_file())
 
@@ -242,6 +248,7 @@ def hub(tiny_folder: Path) -> Iterator[str]:
             return (tiny_folder / name).read_bytes() if name in names else None
 
         def answer(self, content: bytes | None, *, head: bool = False) -> None:
+            asked.append(f"{self.path} {self.headers['User-Agent']}")
             self.send_response(404 if content is None else 200)
             self.send_header("Content-Length", str(len(content or b"")))
             self.send_header("ETag", f'"{hash(self.path) & 0xFFFFFFFF:x}"')
@@ -265,6 +272,15 @@ def test_a_model_from_the_hub_is_pinned_and_kept(hub: str, tmp_path: Path) -> No
     assert prepare_elsewhere(tmp_path, HF_ENDPOINT="http://127.0.0.1:9", **environment)[0] == "org/tiny"
     ready = prepared.installed(Settings(model="org/tiny", model_revision=COMMIT, index_dir=tmp_path))
     assert ready.exports is not None
+
+
+def test_the_hub_is_asked_for_the_model_and_told_nothing_of_this_machine(
+    hub: str, asked: list[str], tmp_path: Path
+) -> None:
+    environment = {"NSKQA_MODEL": "org/tiny", "NSKQA_MODEL_REVISION": COMMIT, "HF_HUB_DISABLE_TELEMETRY": "0"}
+    assert prepare_elsewhere(tmp_path, HF_ENDPOINT=hub, **environment)[0] == "org/tiny"
+    assert asked
+    assert [line for line in asked if "org/tiny" not in line or "torch" in line] == []
 
 
 def test_an_export_that_is_killed_leaves_nothing_that_is_taken_for_one(tiny_settings: Settings) -> None:

@@ -31,6 +31,19 @@ RECIPE = Recipe(
 LAST = QUESTIONS * RECIPE.epochs // RECIPE.batch
 
 
+TRAIN = """
+import sys
+from pathlib import Path
+from nskqa.search.model.train.candidates import Candidates
+from nskqa.search.model.train.fit import fit
+from nskqa.search.model.train.recipe import Recipe
+
+taught = [Candidates(f"hva er tiltak {number}?", f"tiltak {number} er status.", ("vold.",)) for number in range(100)]
+recipe = Recipe(rank=2, alpha=4, first_layer=0, dimension=8, epochs=1, batch=4)
+fit(Path(sys.argv[1]), ("query: ", "passage: "), taught, recipe, Path(sys.argv[2]), lambda *_: None)
+"""
+
+
 class Stopped(BaseException):
     """Somebody stops the training."""
 
@@ -82,3 +95,11 @@ def test_the_loss_falls_and_a_stopped_training_goes_on(
     )
     assert adapter.read(out).header == header
     assert any(np.abs(up).max() > 0 for _, up in factors.values())
+
+
+@pytest.mark.parametrize("traced", ["an empty home"], indirect=True)
+def test_training_asks_no_hub_for_the_model_that_it_has(traced, tiny_folder: Path, tmp_path: Path) -> None:
+    code, _, complained = traced.run("-c", TRAIN, str(tiny_folder), str(tmp_path / "work"))
+    assert code == 0, complained
+    assert (tmp_path / "work" / "checkpoint-25").is_dir()
+    assert traced.reached == []
