@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from nskqa.assistant import Assistant
 from nskqa.types import Report
-from nskqa.web.texts import TEXTS, in_language
+from nskqa.web.texts import TEXTS
 
 ReadPage = Callable[[str], Any]
 PAGES = (
@@ -181,8 +181,6 @@ def test_the_language_is_kept_in_links_and_forms(client: FlaskClient, read_page:
 
 def test_all_languages_say_the_same_things() -> None:
     assert set(TEXTS["nb"]) == set(TEXTS["nn"]) == set(TEXTS["en"])
-    assert in_language("/a?sitat=1-2#sitat", "en") == "/a?sitat=1-2&lang=en#sitat"
-    assert in_language("/a", "nb") == "/a"
 
 
 def test_the_report_is_shown_whole(client: FlaskClient, read_page: ReadPage, assistant: Assistant) -> None:

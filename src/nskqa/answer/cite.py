@@ -55,7 +55,6 @@ class Prover:
             quote=self.read(span),
             source_quote=source_quote,
             span=span,
-            url=place_url(self.report.id, first.measure, span),
         )
 
     def proved(self, quote: Quote) -> bool:
@@ -115,17 +114,3 @@ def doubts(citations: Iterable[Citation], report: Report, lang: Lang) -> tuple[N
         return ()
     words = ", ".join(dict.fromkeys(unsure))
     return (Notice("uncertain_restoration", wording.UNCERTAIN_RESTORATION[lang].format(words=words)),)
-
-
-def place_url(report: str, measure: str | None, span: Span) -> str:
-    """Where the span is shown, marked; what stands outside the measures is shown on the report's own page."""
-    page = f"/rapport/{report}/tiltak/{measure}" if measure else f"/rapport/{report}"
-    return f"{page}?sitat={span.start}-{span.end}#sitat"
-
-
-def parse_id(citation_id: str) -> tuple[str, Span, str] | None:
-    """The report, span and checksum that a citation's id names, or None where it is no such id."""
-    match = re.fullmatch(r"([a-z0-9-]+):(\d{1,9})-(\d{1,9}):([0-9a-f]{8})", citation_id)
-    if not match or int(match[2]) > int(match[3]):
-        return None
-    return match[1], Span(int(match[2]), int(match[3])), match[4]

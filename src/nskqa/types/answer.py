@@ -238,7 +238,6 @@ class Citation:
     quote: str
     source_quote: str
     span: Span
-    url: str
 
 
 @dataclass(frozen=True, slots=True)

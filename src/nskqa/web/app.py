@@ -7,6 +7,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion, SettingsError, UnknownValue
 from nskqa.settings import Settings
+from nskqa.web import addresses
 from nskqa.web.api import api, probes
 from nskqa.web.log import keep_access_log
 from nskqa.web.pages import error_page, pages
@@ -27,6 +28,13 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "base-uri 'none'",
         "frame-ancestors 'none'",
     )
+)
+ADDRESSES = (  # that templates make
+    addresses.report_url,
+    addresses.measure_url,
+    addresses.place_url,
+    addresses.citation_url,
+    addresses.permalink,
 )
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
@@ -51,6 +59,7 @@ def create_app(assistant: Assistant, settings: Settings) -> Flask:
     app = Flask(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=STATIC_AGE)
     app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.globals.update((each.__name__, each) for each in ADDRESSES)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in (api(assistant), probes(assistant), pages(assistant)):
         app.register_blueprint(blueprint)

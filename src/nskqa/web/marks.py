@@ -8,12 +8,12 @@ from itertools import groupby
 from nskqa.text.alignment import Alignment
 from nskqa.text.lines import reading
 from nskqa.types import Report, Span
+from nskqa.web.addresses import parse_place
 
 # A blank line parts paragraphs; a dash or a bullet, or what OCR makes of one, begins a list item.
 _BREAK = re.compile(r"\n\s*\n\s*|\n(?=[ \t]*[-–•*·¢@] ?\S)")
 _ITEM = re.compile(r"[-–•*·¢@] ?\S|[eo] \S")
 _ENDS = (".", ":", "!", "?")
-_PLACE = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +73,9 @@ def pieces(alignment: Alignment, span: Span, cited: Span | None) -> tuple[Piece,
 
 def cited_span(place: str | None, report: Report) -> Span | None:
     """The span that `sitat=start-end` names, or None where it is no span of this report that holds words."""
-    match = _PLACE.fullmatch(place or "")
-    if not match or not int(match[1]) < int(match[2]) <= len(report.source):
+    span = parse_place(place or "")
+    if span is None or span.end > len(report.source):
         return None
-    span = Span(int(match[1]), int(match[2]))
     return span if report.parts_in(span) and span.of(report.source).strip() else None
 
 

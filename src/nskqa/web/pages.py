@@ -11,17 +11,18 @@ from werkzeug.exceptions import HTTPException, NotFound
 from werkzeug.wrappers import Response as Redirect
 
 from nskqa import __version__
-from nskqa.answer.cite import Prover, parse_id, place_url
+from nskqa.answer.cite import Prover
 from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.answer.wording import day, gloss
 from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion
 from nskqa.types import Citation, Lang, Question, Report, Turn
 from nskqa.web import conversation, present
+from nskqa.web.addresses import FRONT, citation_url, in_language, measure_url, parse_id, permalink, report_url
 from nskqa.web.answers import AnswerPage, answer_page
 from nskqa.web.marks import cited_span
 from nskqa.web.problems import InvalidInput
-from nskqa.web.texts import NAMES, TEXTS, in_language, language
+from nskqa.web.texts import NAMES, TEXTS, language
 from nskqa.web.views import measure_page, report_page
 
 Page = tuple[str, int]
@@ -31,10 +32,10 @@ def pages(assistant: Assistant) -> Blueprint:
     """The blueprint that serves the pages."""
     blueprint = Blueprint("pages", __name__)
     routes: tuple[tuple[str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
-        ("/", ask, ("GET", "POST")),
-        ("/rapport/<report>", report, ("GET",)),
-        ("/rapport/<report>/tiltak/<measure>", measure, ("GET",)),
-        ("/sitat/<citation>", citation, ("GET",)),
+        (FRONT, ask, ("GET", "POST")),
+        (report_url("<report>"), report, ("GET",)),
+        (measure_url("<report>", "<measure>"), measure, ("GET",)),
+        (permalink("<citation>"), citation, ("GET",)),
     )
     for path, view, methods in routes:
         blueprint.add_url_rule(path, view.__name__, partial(view, assistant), methods=methods)
@@ -88,7 +89,7 @@ def citation(assistant: Assistant, citation: str) -> Redirect:
     cited = prover.cite(named[1]) if named and prover else None
     if cited is None or cited.id != citation:
         raise NotFound(_texts()["no_citation"])
-    return redirect(in_language(cited.url, _lang()), 303)
+    return redirect(in_language(citation_url(cited), _lang()), 303)
 
 
 def error_page(error: HTTPException) -> Response:
@@ -147,7 +148,6 @@ def _shared(assistant: Assistant) -> dict[str, Any]:
         "day": day,
         "gloss": partial(gloss, lang=lang),
         "agency": _agency,
-        "place_url": place_url,
         "switch": _switch,
         "home": assistant.report(None),
         "examples": assistant.report(None).meta.examples.get(lang, ()),
@@ -166,7 +166,7 @@ def _agency(report: Report, abbreviation: str) -> str:
 def _switch(lang: Lang) -> str:
     """The address of the page that is shown, in another language."""
     if request.url_rule is None:
-        return in_language("/", lang)
+        return in_language(FRONT, lang)
     place = request.args.get("sitat")
     return in_language(quote(request.path) + (f"?sitat={quote(place)}" if place else ""), lang)
 

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC
 
-from nskqa.answer.cite import place_url
 from nskqa.assistant import Assistant
 from nskqa.report.filters import statuses
 from nskqa.search.manifest import Manifest
@@ -26,6 +25,7 @@ from nskqa.types import (
     Span,
 )
 from nskqa.web import models
+from nskqa.web.addresses import citation_url, measure_url, place_url, report_url
 
 
 def answer_model(assistant: Assistant, found: Answer) -> models.AskResponse:
@@ -85,7 +85,7 @@ def citation_model(found: Citation) -> models.CitationOut:
         start=found.span.start,
         end=found.span.end,
         page=None,
-        url=found.url,
+        url=citation_url(found),
     )
 
 
@@ -162,7 +162,7 @@ def measure_brief(report: Report, found: Measure) -> models.MeasureOut:
         responsible=list(found.responsible),
         partners=list(found.partners),
         area=found.area,
-        url=f"/rapport/{report.id}/tiltak/{found.id}",
+        url=measure_url(report.id, found.id),
     )
 
 
@@ -197,7 +197,7 @@ def report_brief(found: Report) -> models.ReportOut:
         language=meta.language,
         measures=sum(1 for _ in found.numbered()),
         digest=found.digest,
-        url=f"/rapport/{meta.id}",
+        url=report_url(meta.id),
     )
 
 

@@ -1,7 +1,5 @@
 """The interface's own words in bokmål, nynorsk and English. The report and its quotes stay as they are."""
 
-from urllib.parse import urlsplit, urlunsplit
-
 from nskqa.types import Lang
 
 DEFAULT: Lang = "nb"
@@ -296,12 +294,3 @@ TEXTS: dict[Lang, dict[str, str]] = {
 def language(wanted: str | None) -> Lang:
     """The interface language that a request asks for; bokmål where it asks for none that there is."""
     return next((lang for lang in NAMES if lang == wanted), DEFAULT)
-
-
-def in_language(url: str, lang: Lang) -> str:
-    """A local address that keeps the interface language."""
-    if lang == DEFAULT:
-        return url
-    parts = urlsplit(url)
-    query = f"{parts.query}&lang={lang}" if parts.query else f"lang={lang}"
-    return urlunsplit(parts._replace(query=query))

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nskqa.answer.cite import Prover, place_url
+from nskqa.answer.cite import Prover
 from nskqa.types import Agency, Area, Discrepancy, Measure, OverviewRow, Part, Report, Section, Span
+from nskqa.web.addresses import place_url
 from nskqa.web.marks import Block, Piece, blocks, pieces
 
 Elsewhere = tuple[str | None, ...]
