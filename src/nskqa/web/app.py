@@ -1,5 +1,7 @@
 """The app: blueprints, security headers and errors, around an Assistant."""
 
+from types import TracebackType
+
 from flask import Flask, Response, request
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -12,6 +14,7 @@ from nskqa.web.api import api, probes
 from nskqa.web.log import keep_access_log
 from nskqa.web.pages import error_page, pages
 from nskqa.web.problems import InvalidInput, log_unexpected, problem
+from nskqa.web.readable import refuse_what_is_no_text
 
 LARGEST_BODY = 256 * 1024  # bytes: a question with twenty long turns is a tenth of it
 STATIC_AGE = 3600  # seconds
@@ -56,7 +59,7 @@ def create_app(assistant: Assistant, settings: Settings) -> Flask:
     web = settings.web_dir.resolve()
     if not (web / "templates").is_dir():
         raise SettingsError(f"{web} has no templates; set NSKQA_WEB_DIR to the directory that has.")
-    app = Flask(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
+    app = _App(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=STATIC_AGE)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.update((each.__name__, each) for each in ADDRESSES)
@@ -65,9 +68,17 @@ def create_app(assistant: Assistant, settings: Settings) -> Flask:
         app.register_blueprint(blueprint)
     _answer_errors(app)
     keep_access_log(app)
+    refuse_what_is_no_text(app)
     app.after_request(_secured)
     assistant.search("status", 1)  # the first question is then as quick as the next
     return app
+
+
+class _App(Flask):
+    def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:
+        """What answering an error raised, which Flask would log with its message."""
+        if exc_info[1] is not None:
+            log_unexpected(exc_info[1])
 
 
 def _secured(response: Response) -> Response:

@@ -1,10 +1,15 @@
-"""What the API is sent. These models validate requests and describe them in OpenAPI."""
+"""What the API is sent. These models validate requests and describe them in OpenAPI.
+
+Every string of them is text: what UTF-8 cannot hold is refused here, and nothing behind the edge meets it.
+"""
 
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, field_validator
+from pydantic_core import PydanticCustomError
 
 from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.text.wellformed import is_text
 from nskqa.types import Lang, Section
 from nskqa.web.models import Model
 
@@ -14,7 +19,18 @@ MOST_HITS = 100
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
 
 
-class Turn(Model):
+class Input(Model):
+    """What all that is sent shares: its strings are text."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _text(cls, given: object) -> object:
+        if isinstance(given, str) and not is_text(given):
+            raise PydanticCustomError("half_character", "Input should hold no half characters (lone surrogates)")
+        return given
+
+
+class Turn(Input):
     """An earlier turn of the conversation."""
 
     role: Literal["user", "assistant"]
@@ -24,7 +40,7 @@ class Turn(Model):
 History = Annotated[list[Turn], Field(max_length=MOST_TURNS)]
 
 
-class AskBody(Model):
+class AskBody(Input):
     """A question with the earlier turns, oldest first."""
 
     question: Words
@@ -33,7 +49,7 @@ class AskBody(Model):
     lang: Lang | None = Field(default=None, description="Of the words around the quotes; detected when left out.")
 
 
-class AskQuery(Model):
+class AskQuery(Input):
     """A single question."""
 
     q: Words
@@ -41,7 +57,7 @@ class AskQuery(Model):
     lang: Lang | None = None
 
 
-class SearchQuery(Model):
+class SearchQuery(Input):
     """A query and what its hits are narrowed to."""
 
     q: Words
@@ -55,7 +71,7 @@ class SearchQuery(Model):
     section: Section | None = None
 
 
-class MeasuresQuery(Model):
+class MeasuresQuery(Input):
     """What a list of measures is narrowed to."""
 
     status: str | None = None

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException, NotFound, UnsupportedMediaType
 from werkzeug.wrappers import Response as Redirect
 
 from nskqa import __version__
@@ -21,7 +21,8 @@ from nskqa.web import conversation, present
 from nskqa.web.addresses import FRONT, citation_url, in_language, measure_url, parse_id, permalink, report_url
 from nskqa.web.answers import AnswerPage, answer_page
 from nskqa.web.marks import cited_span
-from nskqa.web.problems import InvalidInput
+from nskqa.web.problems import InvalidInput, NotText
+from nskqa.web.readable import FORM
 from nskqa.web.texts import NAMES, TEXTS, language
 from nskqa.web.views import measure_page, report_page
 
@@ -51,6 +52,8 @@ def ask(assistant: Assistant) -> Page:
     """
     if request.method != "POST":
         return _form(), 200
+    if request.mimetype != FORM:
+        raise UnsupportedMediaType
     question = (request.form.get("suggested") or request.form.get("q", "")).strip()
     chosen = _lang() if "lang" in request.args else None
     earlier: tuple[Turn, ...] = ()
@@ -97,7 +100,8 @@ def error_page(error: HTTPException) -> Response:
     status = error.code or 500
     texts = _texts()
     title = texts.get(f"error_{status}", texts["error_500" if status >= 500 else "error_400"])
-    told = error.description if error.description in texts.values() else None
+    told = texts["not_text"] if isinstance(error, NotText) else None
+    told = error.description if error.description in texts.values() else told
     response = Response(render_template("error.html", title=title, told=told), status)
     for name, value in error.get_headers():
         if name.lower() not in ("content-type", "content-length"):

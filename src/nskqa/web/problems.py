@@ -9,12 +9,18 @@ from pathlib import Path
 from flask import Response
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
-from werkzeug.exceptions import HTTPException, UnprocessableEntity
+from werkzeug.exceptions import BadRequest, HTTPException, UnprocessableEntity
 
 from nskqa.web.models import FieldError, Problem
 
 MEDIA_TYPE = "application/problem+json"
 _log = logging.getLogger("nskqa.web")
+
+
+class NotText(BadRequest):
+    """The address or the form holds bytes that are no text."""
+
+    description = "The address and a form are UTF-8 in percent-encoding, and here one is not; encode it anew."
 
 
 class InvalidInput(UnprocessableEntity):
