@@ -11,9 +11,9 @@ from nskqa.errors import InvalidQuestion, SettingsError, UnknownValue
 from nskqa.settings import Settings
 from nskqa.web import addresses
 from nskqa.web.api import api, probes
-from nskqa.web.log import keep_access_log
+from nskqa.web.log import keep_access_log, log_unexpected
 from nskqa.web.pages import error_page, pages
-from nskqa.web.problems import InvalidInput, log_unexpected, problem
+from nskqa.web.problems import InvalidInput, problem
 from nskqa.web.readable import refuse_what_is_no_text
 
 LARGEST_BODY = 256 * 1024  # bytes: a question with twenty long turns is a tenth of it

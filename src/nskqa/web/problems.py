@@ -1,10 +1,7 @@
-"""Errors as problem details (RFC 9457) for programs; and how an unexpected one is logged without what was asked."""
+"""Errors as problem details (RFC 9457) for programs."""
 
-import logging
-import traceback
 from collections.abc import Iterable
 from http import HTTPStatus
-from pathlib import Path
 
 from flask import Response
 from pydantic import ValidationError
@@ -14,7 +11,6 @@ from werkzeug.exceptions import BadRequest, HTTPException, UnprocessableEntity
 from nskqa.web.models import FieldError, Problem
 
 MEDIA_TYPE = "application/problem+json"
-_log = logging.getLogger("nskqa.web")
 
 
 class NotText(BadRequest):
@@ -58,13 +54,6 @@ def problem(error: HTTPException) -> Response:
         if name.lower() not in ("content-type", "content-length"):
             response.headers[name] = value
     return response
-
-
-def log_unexpected(error: BaseException) -> None:
-    """Logs what kind of error it was and where, never its message: that may hold the words of a question."""
-    frames = traceback.extract_tb(error.__traceback__)
-    places = " < ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames))
-    _log.error("unexpected %s at %s", type(error).__name__, places)
 
 
 def _field(location: tuple[int | str, ...]) -> str:
