@@ -1,6 +1,8 @@
 """What the tests of the web share: an app over the real assistant, and pages read as a browser reads them."""
 
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -11,6 +13,9 @@ from flask.testing import FlaskClient
 from nskqa.assistant import Assistant
 from nskqa.settings import load_settings
 from nskqa.web.app import create_app
+from nskqa.web.server import Server
+
+Serving = Callable[[Flask], AbstractContextManager[Server]]
 
 
 @pytest.fixture(scope="session")
@@ -22,6 +27,25 @@ def app(assistant: Assistant) -> Flask:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def serving() -> Serving:
+    """Serves an app on a free port for as long as the context lasts."""
+
+    @contextmanager
+    def serve(app: Flask) -> Iterator[Server]:
+        server = Server(app, "127.0.0.1", 0)
+        thread = threading.Thread(target=server.run)
+        thread.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+            thread.join(10)
+        assert not thread.is_alive()
+
+    return serve
 
 
 @dataclass

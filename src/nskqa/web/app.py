@@ -1,4 +1,4 @@
-"""The app: blueprints, security headers and errors, around an Assistant."""
+"""The app: blueprints, errors, and what every request and response goes through, around an Assistant."""
 
 from types import TracebackType
 
@@ -11,6 +11,7 @@ from nskqa.errors import InvalidQuestion, SettingsError, UnknownValue
 from nskqa.settings import Settings
 from nskqa.web import addresses
 from nskqa.web.api import api, probes
+from nskqa.web.headers import secured
 from nskqa.web.log import keep_access_log, log_unexpected
 from nskqa.web.pages import error_page, pages
 from nskqa.web.problems import InvalidInput, problem
@@ -19,19 +20,6 @@ from nskqa.web.readable import refuse_what_is_no_text
 LARGEST_BODY = 256 * 1024  # bytes: a question with twenty long turns is a tenth of it
 STATIC_AGE = 3600  # seconds
 
-# No script at all; styles, images and forms from here alone. The design system draws its icons from data: addresses.
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'none'",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "font-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-    )
-)
 ADDRESSES = (  # that templates make
     addresses.report_url,
     addresses.measure_url,
@@ -39,14 +27,6 @@ ADDRESSES = (  # that templates make
     addresses.citation_url,
     addresses.permalink,
 )
-HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 def create_app(assistant: Assistant, settings: Settings) -> Flask:
@@ -69,7 +49,7 @@ def create_app(assistant: Assistant, settings: Settings) -> Flask:
     _answer_errors(app)
     keep_access_log(app)
     refuse_what_is_no_text(app)
-    app.after_request(_secured)
+    app.after_request(secured)
     assistant.search("status", 1)  # the first question is then as quick as the next
     return app
 
@@ -79,13 +59,6 @@ class _App(Flask):
         """What answering an error raised, which Flask would log with its message."""
         if exc_info[1] is not None:
             log_unexpected(exc_info[1])
-
-
-def _secured(response: Response) -> Response:
-    """Nothing is kept by browsers and proxies unless it says that it may: answers hold what was asked."""
-    response.headers.update(HEADERS)
-    response.headers.setdefault("Cache-Control", "no-store")
-    return response
 
 
 def _answer_errors(app: Flask) -> None:
