@@ -29,6 +29,29 @@ PROBLEMS = (
     ("get", "/api/v1/reports/{report}", "/api/v1/reports/x", {}),
     ("get", "/api/v1/reports/{report}/measures/{measure}", "/api/v1/reports/nsk-2023/measures/34", {}),
 )
+# what each operation takes in its query, all of it given
+GIVEN: dict[str, dict[str, str]] = {
+    "/api/v1/ask": {"q": "TryggEst", "report": "nsk-2023", "lang": "nn"},
+    "/api/v1/search": {
+        "q": "TryggEst",
+        "k": "3",
+        "unit": "sentence",
+        "explain": "true",
+        "measure": "13",
+        "status": "Pågående",
+        "responsible": "KUD",
+        "area": "2",
+        "section": "plan",
+    },
+    "/api/v1/reports": {},
+    "/api/v1/reports/{report}": {},
+    "/api/v1/reports/{report}/source": {},
+    "/api/v1/reports/{report}/text": {},
+    "/api/v1/reports/{report}/measures": {"status": "Pågående", "responsible": "KUD", "area": "2"},
+    "/api/v1/reports/{report}/measures/{measure}": {},
+    "/healthz": {},
+    "/readyz": {},
+}
 
 
 @pytest.fixture
@@ -71,6 +94,37 @@ def test_a_query_says_what_it_takes(description: dict) -> None:
     assert not given["area"]["required"]
 
 
+@pytest.mark.parametrize("path", GIVEN)
+def test_no_parameter_of_a_query_is_empty_given_twice_or_unknown(
+    client: FlaskClient, description: dict, path: str
+) -> None:
+    operation = description["paths"][path]["get"]
+    url, asked = path.format(report="nsk-2023", measure="13"), GIVEN[path]
+    parameters = {each["name"]: each["schema"] for each in operation.get("parameters", []) if each["in"] == "query"}
+    assert client.get(url, query_string=asked).status_code == 200
+    assert asked.keys() >= parameters.keys()
+    for name, schema in parameters.items():
+        schema = {**schema, "components": description["components"]}
+        assert not jsonschema.Draft202012Validator(schema).is_valid(""), name
+        assert refused(client, url, {**asked, name: ""}) == [name]
+        assert refused(client, url, {**asked, name: [asked[name]] * 2}) == [name]
+    assert refused(client, url, {**asked, "staus": "x", "": "x"}) == ["staus", ""]
+
+
+def test_every_operation_has_its_parameters_tried(description: dict) -> None:
+    assert set(GIVEN) == {path for path, methods in description["paths"].items() if "get" in methods}
+
+
+def test_what_is_posted_has_no_parameters(client: FlaskClient) -> None:
+    response = client.post("/api/v1/ask?lang=en", json={"question": "Hva er status for TryggEst?"})
+    assert [each["field"] for each in response.json["errors"]] == ["lang"]
+
+
+def test_an_empty_report_is_none_in_a_body_too(client: FlaskClient) -> None:
+    response = client.post("/api/v1/ask", json={"question": "Hva er status for TryggEst?", "report": ""})
+    assert [each["field"] for each in response.json["errors"]] == ["report"]
+
+
 @pytest.mark.parametrize(("method", "path", "url", "sent"), ANSWERS)
 def test_what_is_served_is_what_is_described(
     client: FlaskClient, description: dict, method: str, path: str, url: str, sent: dict
@@ -87,6 +141,13 @@ def test_problems_are_what_is_described(
     response = client.open(url, method=method.upper(), **sent)
     described = description["paths"][path][method]["responses"][str(response.status_code)]
     _fits(response.json, description, described, "application/problem+json")
+
+
+def refused(client: FlaskClient, url: str, query: dict) -> list[str]:
+    """The fields that a refused query is told of."""
+    response = client.get(url, query_string=query)
+    assert response.status_code == 422, query
+    return [each["field"] for each in response.json["errors"]]
 
 
 def _fits(instance: object, description: dict, response: dict, kind: str) -> None:

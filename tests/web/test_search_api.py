@@ -46,10 +46,6 @@ def test_measure_area_and_section_narrow(client: FlaskClient) -> None:
     assert {hit["measure"] for hit in hits(client, area=5) if hit["measure"]} <= measures
 
 
-def test_an_empty_filter_narrows_nothing(client: FlaskClient) -> None:
-    assert hits(client, status="", area="", section="", measure="", responsible="", unit="") == hits(client)
-
-
 def test_a_hit_may_be_a_sentence(client: FlaskClient, assistant: Assistant) -> None:
     found = hits(client, q="Hvor mange nye kommuner starter med TryggEst i 2024?", unit="sentence", k=7)
     assert [hit["rank"] for hit in found] == [1, 2, 3, 4, 5, 6, 7]

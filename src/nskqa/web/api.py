@@ -93,14 +93,14 @@ def readyz(assistant: Assistant) -> Ready:
 
 
 OPERATIONS = (
-    Operation("POST", "/ask", ask, AskResponse, body=AskBody, problems=(400, 413, 415, 422)),
-    Operation("GET", "/ask", ask_once, AskResponse, query=AskQuery, problems=(422,)),
-    Operation("GET", "/search", search, SearchResponse, query=SearchQuery, problems=(422,)),
+    Operation("POST", "/ask", ask, AskResponse, body=AskBody, problems=(413, 415)),
+    Operation("GET", "/ask", ask_once, AskResponse, query=AskQuery),
+    Operation("GET", "/search", search, SearchResponse, query=SearchQuery),
     Operation("GET", "/reports", reports, ReportsResponse),
     Operation("GET", "/reports/<report>", report, ReportWhole, problems=(404,)),
     Operation("GET", "/reports/<report>/source", source, None, problems=(404,)),
     Operation("GET", "/reports/<report>/text", text, None, problems=(404,)),
-    Operation("GET", "/reports/<report>/measures", measures, MeasuresResponse, MeasuresQuery, problems=(404, 422)),
+    Operation("GET", "/reports/<report>/measures", measures, MeasuresResponse, MeasuresQuery, problems=(404,)),
     Operation("GET", "/reports/<report>/measures/<measure>", measure, MeasureWhole, problems=(404,)),
 )
 PROBES = (Operation("GET", "/healthz", healthz, Alive), Operation("GET", "/readyz", readyz, Ready))

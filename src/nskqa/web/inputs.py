@@ -16,6 +16,7 @@ from nskqa.web.models import Model
 MOST_TURNS = 20
 MOST_HITS = 100
 
+Value = Annotated[str, StringConstraints(min_length=1)]  # left out means any; empty means nothing
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
 
 
@@ -45,7 +46,7 @@ class AskBody(Input):
 
     question: Words
     history: History = Field(default=[])
-    report: str | None = None
+    report: Value | None = None
     lang: Lang | None = Field(default=None, description="Of the words around the quotes; detected when left out.")
 
 
@@ -53,7 +54,7 @@ class AskQuery(Input):
     """A single question."""
 
     q: Words
-    report: str | None = None
+    report: Value | None = None
     lang: Lang | None = None
 
 
@@ -64,9 +65,9 @@ class SearchQuery(Input):
     k: int = Field(default=10, ge=1, le=MOST_HITS)
     unit: Literal["passage", "sentence"] = "passage"
     explain: bool = Field(default=False, description="Say of each hit how it came to its rank and which words met.")
-    measure: str | None = None
-    status: str | None = None
-    responsible: str | None = None
+    measure: Value | None = None
+    status: Value | None = None
+    responsible: Value | None = None
     area: int | None = None
     section: Section | None = None
 
@@ -74,6 +75,6 @@ class SearchQuery(Input):
 class MeasuresQuery(Input):
     """What a list of measures is narrowed to."""
 
-    status: str | None = None
-    responsible: str | None = None
+    status: Value | None = None
+    responsible: Value | None = None
     area: int | None = None

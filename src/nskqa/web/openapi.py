@@ -9,7 +9,7 @@ from pydantic.json_schema import models_json_schema
 
 from nskqa import __version__
 from nskqa.web.models import Problem
-from nskqa.web.operations import TEXT, Operation
+from nskqa.web.operations import ALWAYS, TEXT, Operation
 from nskqa.web.problems import MEDIA_TYPE
 
 Json = dict[str, Any]
@@ -33,7 +33,8 @@ def describe(served: Mapping[str, Iterable[Operation]]) -> Json:
             "title": "nskqa",
             "version": __version__,
             "description": "Answers from a status report, each with the exact words it rests on. Offsets are half-open "
-            "and count Unicode code points of the report's verbatim source text.",
+            "and count Unicode code points of the report's verbatim source text. A parameter of a query is given once "
+            "and is not empty; one that the operation does not have is refused.",
             "license": {"name": "MIT", "identifier": "MIT"},
         },
         "servers": [{"url": "/"}],
@@ -60,7 +61,7 @@ def _operation(operation: Operation, schemas: dict[str, Json]) -> Json:
         "operationId": operation.name,
         "summary": operation.summary,
         "responses": {"200": _success(operation)}
-        | {str(status): _failure(HTTPStatus(status).phrase) for status in operation.problems}
+        | {str(status): _failure(HTTPStatus(status).phrase) for status in sorted({*ALWAYS, *operation.problems})}
         | {"default": _failure("Any other error")},
     }
     parameters = [_in_path(name) for name in operation.in_path]

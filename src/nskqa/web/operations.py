@@ -2,6 +2,9 @@
 
 A handler takes the Assistant, the parts of the path, and `query` or `body` as models that are already validated, and
 gives a model or a plain text. It knows nothing of requests and responses.
+
+No condition of a query is ever dropped: a parameter is given once and holds something, and one that the operation does
+not know, such as a misspelt one, is refused rather than passed over.
 """
 
 import inspect
@@ -15,15 +18,17 @@ from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import BadRequest
 
 from nskqa.assistant import Assistant
+from nskqa.web.models import FieldError
 from nskqa.web.problems import InvalidInput
 
 TEXT = "text/plain; charset=utf-8"
+ALWAYS = (400, 422)  # what every operation can fail with: an address that is no text, a query that cannot be used
 _IN_PATH = re.compile(r"<(\w+)>")
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One call of the API. `gives` is None for plain text; `problems` are the statuses that it can fail with."""
+    """One call of the API. `gives` is None for plain text; `problems` are what it can fail with besides ALWAYS."""
 
     method: Literal["GET", "POST"]
     path: str
@@ -59,13 +64,34 @@ def bind(blueprint: Blueprint, operation: Operation, assistant: Assistant) -> No
 
     def view(**path: str) -> Response:
         given: dict[str, Any] = dict(path)
+        asked = _query(operation)
         if operation.query:
-            given["query"] = _valid(operation.query, {name: text for name, text in request.args.items() if text})
+            given["query"] = _valid(operation.query, asked)
         if operation.body:
             given["body"] = _valid(operation.body, _json())
         return _response(operation.handler(assistant, **given))
 
     blueprint.add_url_rule(operation.path, operation.name, view, methods=[operation.method])
+
+
+def _query(operation: Operation) -> dict[str, str]:
+    """The parameters of the request's query.
+
+    Raises:
+        InvalidInput: where the operation does not know one, or one is given more than once.
+
+    """
+    known = operation.query.model_fields if operation.query else {}
+    there_are = f"there are {', '.join(known)}" if known else "there are none"
+    errors = []
+    for name, given in request.args.lists():
+        if name not in known:
+            errors.append(FieldError(field=name, message=f"There is no such parameter here; {there_are}"))
+        elif len(given) > 1:
+            errors.append(FieldError(field=name, message=f"It is given {len(given)} times; give it once"))
+    if errors:
+        raise InvalidInput(errors)
+    return request.args.to_dict()
 
 
 def _json() -> object:
