@@ -1,16 +1,19 @@
 """What the tests of the web share: an app over the real assistant, and pages read as a browser reads them."""
 
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from nskqa.assistant import Assistant
+from nskqa.assistant import Assistant, build_index
+from nskqa.search.model.prepared import PreparedModel
 from nskqa.settings import load_settings
 from nskqa.web.app import create_app
 from nskqa.web.server import Server
@@ -27,6 +30,25 @@ def app(assistant: Assistant) -> Flask:
 def client(app: Flask) -> Iterator[FlaskClient]:
     with app.test_client() as client:
         yield client
+
+
+@pytest.fixture(scope="session")
+def two_reports(default_model: PreparedModel, tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """An assistant over two years of the small report; the later one is the default, its measure 1 has ended."""
+    home = tmp_path_factory.mktemp("two")
+    shutil.copytree(Path(__file__).parents[1] / "reports", home / "data")
+    (home / "index").mkdir()
+    (home / "index" / "model").symlink_to(load_settings().index_dir / "model")
+    for end, changes in ((".toml", (("2025", "2026"),)), (".txt", (("Pågående", "Ferdigstilt"), ("2025", "2026")))):
+        text = (home / "data" / f"sjo-2025{end}").read_text("utf-8")
+        for old, new in changes:
+            text = text.replace(old, new)
+        (home / "data" / f"sjo-2026{end}").write_text(text, "utf-8")
+    settings = load_settings().model_copy(
+        update={"data_dir": home / "data", "index_dir": home / "index", "report": "sjo-2026"}
+    )
+    build_index(settings, lambda _: None, lambda *_: None)
+    return Assistant.load(settings)
 
 
 @pytest.fixture(scope="session")

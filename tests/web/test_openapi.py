@@ -42,6 +42,7 @@ GIVEN: dict[str, dict[str, str]] = {
         "responsible": "KUD",
         "area": "2",
         "section": "plan",
+        "report": "nsk-2023",
     },
     "/api/v1/reports": {},
     "/api/v1/reports/{report}": {},

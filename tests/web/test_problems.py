@@ -87,6 +87,7 @@ def test_a_large_body_is_refused(client: FlaskClient) -> None:
         ("q=a&area=to", ["area"], ""),
         ("q=a&section=colophon", ["section"], "overview"),
         ("q=a&measure=34", ["measure"], "33"),
+        ("q=a&report=nsk-1999", ["report"], "nsk-2023"),
         ("q=a&k=0&section=x", ["k", "section"], ""),
     ],
 )

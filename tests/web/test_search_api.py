@@ -2,7 +2,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from nskqa.assistant import Assistant
+from nskqa.settings import load_settings
 from nskqa.types import Span
+from nskqa.web.app import create_app
 
 
 def hits(client: FlaskClient, **query: object) -> list[dict]:
@@ -44,6 +46,28 @@ def test_measure_area_and_section_narrow(client: FlaskClient) -> None:
     assert {hit["section"] for hit in hits(client, section="plan")} == {"plan"}
     measures = {each["id"] for each in client.get("/api/v1/reports/nsk-2023/measures?area=5").json["measures"]}
     assert {hit["measure"] for hit in hits(client, area=5) if hit["measure"]} <= measures
+
+
+def test_a_search_is_in_one_report(two_reports: Assistant) -> None:
+    client = create_app(two_reports, load_settings()).test_client()
+    for asked, searched in (
+        ({}, "sjo-2026"),
+        ({"report": "sjo-2026"}, "sjo-2026"),
+        ({"report": "sjo-2025"}, "sjo-2025"),
+    ):
+        for unit in ("passage", "sentence"):
+            found = hits(client, q="redningsvest", k=100, unit=unit, explain="true", **asked)
+            assert {hit["passage"].split("/")[0] for hit in found} == {searched}
+
+
+def test_what_a_search_is_narrowed_to_are_values_of_its_report(two_reports: Assistant) -> None:
+    client = create_app(two_reports, load_settings()).test_client()
+    asked = {"q": "redningsvest", "status": "Pågående", "k": 100}
+    assert {hit["measure"] for hit in hits(client, report="sjo-2025", **asked)} == {"1"}
+    assert hits(client, report="sjo-2026", **asked) == []
+    refused = client.get("/api/v1/search", query_string={**asked, "report": "sjo-2024"})
+    assert (refused.status_code, [each["field"] for each in refused.json["errors"]]) == (422, ["report"])
+    assert "sjo-2025, sjo-2026" in refused.json["errors"][0]["message"]
 
 
 def test_a_hit_may_be_a_sentence(client: FlaskClient, assistant: Assistant) -> None:

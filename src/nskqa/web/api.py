@@ -5,7 +5,6 @@ from werkzeug.exceptions import NotFound
 
 from nskqa.answer.cite import Prover
 from nskqa.assistant import Assistant
-from nskqa.errors import UnknownReport
 from nskqa.report.filters import filters, fits
 from nskqa.types import Measure, Question, Report
 from nskqa.types import Turn as EarlierTurn
@@ -23,7 +22,6 @@ from nskqa.web.models import (
 )
 from nskqa.web.openapi import describe
 from nskqa.web.operations import Operation, bind
-from nskqa.web.problems import InvalidInput
 
 PREFIX = "/api/v1"
 
@@ -40,11 +38,12 @@ def ask_once(assistant: Assistant, query: AskQuery) -> AskResponse:
 
 
 def search(assistant: Assistant, query: SearchQuery) -> SearchResponse:
-    """Finds the passages or sentences that fit a query best."""
-    wanted = filters(assistant.report(None), query.measure, query.status, query.responsible, query.area, query.section)
+    """Finds the passages or sentences of a report that fit a query best."""
+    report = assistant.report(query.report)
+    wanted = filters(report, query.measure, query.status, query.responsible, query.area, query.section)
     found = assistant.search(query.q, query.k, wanted)
     hits = found.of(query.unit)[: query.k]
-    return present.search_model(hits, assistant.explain(query.q, found, hits) if query.explain else None)
+    return present.search_model(hits, assistant.explain(query.q, found, hits, report.id) if query.explain else None)
 
 
 def reports(assistant: Assistant) -> ReportsResponse:
@@ -129,11 +128,7 @@ def probes(assistant: Assistant) -> Blueprint:
 
 
 def _asked(assistant: Assistant, question: Question) -> AskResponse:
-    try:
-        answer = assistant.ask(question)
-    except UnknownReport as error:
-        raise InvalidInput.field("report", str(error)) from error
-    return present.answer_model(assistant, answer)
+    return present.answer_model(assistant, assistant.ask(question))
 
 
 def _prover(assistant: Assistant, report_id: str) -> Prover:

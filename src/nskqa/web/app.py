@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from nskqa.assistant import Assistant
-from nskqa.errors import InvalidQuestion, SettingsError, UnknownValue
+from nskqa.errors import InvalidQuestion, SettingsError, UnknownReport, UnknownValue
 from nskqa.settings import Settings
 from nskqa.web import addresses
 from nskqa.web.api import api, probes
@@ -74,6 +74,10 @@ def _answer_errors(app: Flask) -> None:
     @app.errorhandler(InvalidQuestion)
     def unasked(error: InvalidQuestion) -> Response | HTTPException:
         return answered(InvalidInput.field("question", str(error)))
+
+    @app.errorhandler(UnknownReport)
+    def unreported(error: UnknownReport) -> Response | HTTPException:
+        return answered(InvalidInput.field("report", str(error)))
 
     @app.errorhandler(UnknownValue)
     def unknown(error: UnknownValue) -> Response | HTTPException:

@@ -65,6 +65,7 @@ class SearchQuery(Input):
     k: int = Field(default=10, ge=1, le=MOST_HITS)
     unit: Literal["passage", "sentence"] = "passage"
     explain: bool = Field(default=False, description="Say of each hit how it came to its rank and which words met.")
+    report: Value | None = Field(default=None, description="Of which the other filters are values; the default one.")
     measure: Value | None = None
     status: Value | None = None
     responsible: Value | None = None
