@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.types import Answer, AnswerSentence, Turn
 from nskqa.web import conversation
 from nskqa.web.inputs import MOST_TURNS
@@ -134,7 +135,7 @@ def test_a_damaged_conversation_is_said_and_the_question_kept(
     assert carried(page) == ""
 
 
-@pytest.mark.parametrize("question", ["", "x" * 1001])
+@pytest.mark.parametrize("question", ["", "x" * (LONGEST_QUESTION + 1)])
 def test_a_question_that_cannot_be_asked_keeps_its_conversation(
     client: FlaskClient, read_page: ReadPage, talk: Callable, question: str
 ) -> None:
@@ -156,7 +157,7 @@ def test_only_the_last_turns_are_carried(talk: Callable) -> None:
 
 @pytest.mark.parametrize("character", ["å", "\0", '"', "\U0001f600"])
 def test_the_longest_conversation_that_a_page_writes_can_be_read_again(client: FlaskClient, character: str) -> None:
-    long = character * 1_000
+    long = character * LONGEST_QUESTION
     answer = Answer("nsk-2023", "status", "nb", (AnswerSentence(long * 2, (1,)),))
     turns: tuple[Turn, ...] = (Turn("user", long * 80),)
     for _ in range(conversation.KEPT):

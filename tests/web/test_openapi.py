@@ -3,6 +3,9 @@ import pytest
 from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.web.inputs import LARGEST_BODY
+
 ANSWERS = (
     ("post", "/api/v1/ask", "/api/v1/ask", {"json": {"question": "Hva er status for TryggEst?"}}),
     ("post", "/api/v1/ask", "/api/v1/ask", {"json": {"question": "Hva er status for tiltak 99?"}}),
@@ -23,7 +26,7 @@ ANSWERS = (
 PROBLEMS = (
     ("post", "/api/v1/ask", "/api/v1/ask", {"data": b"{", "content_type": "application/json"}),
     ("post", "/api/v1/ask", "/api/v1/ask", {"data": b"{}"}),
-    ("post", "/api/v1/ask", "/api/v1/ask", {"json": {"question": "x" * 300_000}}),
+    ("post", "/api/v1/ask", "/api/v1/ask", {"json": {"question": "x" * LARGEST_BODY}}),
     ("post", "/api/v1/ask", "/api/v1/ask", {"json": {}}),
     ("get", "/api/v1/search", "/api/v1/search?q=a&k=0", {}),
     ("get", "/api/v1/reports/{report}", "/api/v1/reports/x", {}),
@@ -88,7 +91,7 @@ def test_a_query_says_what_it_takes(description: dict) -> None:
         "name": "q",
         "in": "query",
         "required": True,
-        "schema": {"type": "string", "minLength": 1, "maxLength": 1000, "title": "Q"},
+        "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST_QUESTION, "title": "Q"},
     }
     assert given["k"]["schema"] == {"type": "integer", "minimum": 1, "maximum": 100, "default": 10, "title": "K"}
     assert given["area"]["schema"] == {"type": "integer", "title": "Area"}

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.assistant import Assistant
 from nskqa.types import Report
 from nskqa.web.texts import TEXTS
@@ -82,7 +83,9 @@ def test_a_declined_answer_says_why_and_links_what_is_near(client: FlaskClient, 
     assert all(f"/rapport/nsk-2023/tiltak/{measure}" in links for measure in declined["nearest"])
 
 
-@pytest.mark.parametrize(("question", "told"), [("", "empty"), ("   ", "empty"), ("x" * 1001, "too_long")])
+@pytest.mark.parametrize(
+    ("question", "told"), [("", "empty"), ("   ", "empty"), ("x" * (LONGEST_QUESTION + 1), "too_long")]
+)
 def test_what_cannot_be_asked_is_said_at_the_field(
     client: FlaskClient, read_page: ReadPage, question: str, told: str
 ) -> None:

@@ -4,9 +4,11 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.assistant import Assistant
 from nskqa.settings import load_settings
 from nskqa.web.app import create_app
+from nskqa.web.inputs import LARGEST_BODY, MOST_TURNS
 
 TURN = {"role": "user", "content": "Hva er tiltak 13?"}
 
@@ -30,7 +32,7 @@ def fields(response: TestResponse) -> list[str]:
         ({}, ["question"]),
         ({"question": ""}, ["question"]),
         ({"question": " \n\t "}, ["question"]),
-        ({"question": "x" * 1001}, ["question"]),
+        ({"question": "x" * (LONGEST_QUESTION + 1)}, ["question"]),
         ({"question": 13}, ["question"]),
         ({"question": None}, ["question"]),
         ({"question": ["Hva"]}, ["question"]),
@@ -65,8 +67,18 @@ def test_another_content_type_is_not_supported(client: FlaskClient, kind: str | 
 
 
 def test_a_large_body_is_refused(client: FlaskClient) -> None:
-    problem(client.post("/api/v1/ask", json={"question": "Hva?", "report": "x" * 300_000}), 413)
-    assert client.post("/", data={"q": "x" * 300_000}).status_code == 413
+    problem(client.post("/api/v1/ask", json={"question": "Hva?", "report": "x" * LARGEST_BODY}), 413)
+    assert client.post("/", data={"q": "x" * LARGEST_BODY}).status_code == 413
+
+
+@pytest.mark.parametrize("character", ["å", "\0", '"', "\U0001f600"])
+def test_the_longest_conversation_in_the_widest_letters_is_taken(client: FlaskClient, character: str) -> None:
+    turns = [{"role": role, "content": character * LONGEST_QUESTION} for role in ("user", "assistant") * 10]
+    assert len(turns) == MOST_TURNS
+    body = {"question": character * LONGEST_QUESTION, "history": turns}
+    assert client.post("/api/v1/ask", json=body).status_code == 200
+    form = {"q": body["question"], "history": json.dumps(turns, ensure_ascii=False)}
+    assert client.post("/", data=form).status_code == 200
 
 
 @pytest.mark.parametrize(
@@ -75,7 +87,7 @@ def test_a_large_body_is_refused(client: FlaskClient) -> None:
         ("", ["q"], ""),
         ("q=", ["q"], ""),
         ("q=%20", ["q"], ""),
-        ("q=" + "x" * 1001, ["q"], "1000"),
+        ("q=" + "x" * (LONGEST_QUESTION + 1), ["q"], str(LONGEST_QUESTION)),
         ("q=a&k=0", ["k"], ""),
         ("q=a&k=101", ["k"], ""),
         ("q=a&k=ti", ["k"], ""),

@@ -16,6 +16,7 @@ from flask import Flask
 from nskqa.assistant import Assistant
 from nskqa.errors import SettingsError
 from nskqa.settings import Settings, load_settings
+from nskqa.web import inputs
 from nskqa.web.app import create_app
 from nskqa.web.server import THREADS, Server
 
@@ -106,7 +107,7 @@ def test_it_serves_on_a_free_port(server: Server) -> None:
 
 
 def test_large_bodies_are_refused_by_the_app_itself(server: Server) -> None:
-    answer = httpx.post(f"{server.url}/api/v1/ask", json={"question": "x" * 2_000_000})
+    answer = httpx.post(f"{server.url}/api/v1/ask", json={"question": "x" * 2 * inputs.LARGEST_BODY})
     assert answer.status_code == 413
     assert answer.headers["content-type"] == "application/problem+json"
 

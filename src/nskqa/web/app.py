@@ -12,12 +12,12 @@ from nskqa.settings import Settings
 from nskqa.web import addresses
 from nskqa.web.api import api, probes
 from nskqa.web.headers import secured
+from nskqa.web.inputs import LARGEST_BODY
 from nskqa.web.log import keep_access_log, log_unexpected
 from nskqa.web.pages import error_page, pages
 from nskqa.web.problems import InvalidInput, problem
 from nskqa.web.readable import refuse_what_is_no_text
 
-LARGEST_BODY = 256 * 1024  # bytes: a question with twenty long turns is a tenth of it
 STATIC_AGE = 3600  # seconds
 
 ADDRESSES = (  # that templates make

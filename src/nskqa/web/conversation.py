@@ -4,14 +4,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.types import Answer, Turn
-from nskqa.web.inputs import History
+from nskqa.web.inputs import MOST_TURNS, History
 from nskqa.web.inputs import Turn as SentTurn
 from nskqa.web.models import FieldError
 from nskqa.web.problems import InvalidInput
 
 KEPT = 12  # turns that go along: the last six questions with their answers
 LONGEST_TURN = LONGEST_QUESTION  # characters; an answer's first sentences are what a later question leans on
-LONGEST_FIELD = 80_000  # characters: twelve longest turns, each character escaped by six
+LONGEST_FIELD = MOST_TURNS * (6 * LONGEST_TURN + 100)  # characters: each of a turn may be an escape of six
 
 _HISTORY: TypeAdapter[list[SentTurn]] = TypeAdapter(History)
 

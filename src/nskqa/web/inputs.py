@@ -15,6 +15,9 @@ from nskqa.web.models import Model
 
 MOST_TURNS = 20
 MOST_HITS = 100
+_WIDEST = 12  # bytes of one character as it is sent: in JSON two escapes, \uXXXX each, in a form four bytes, %XX each
+# Bytes: a question after the most turns that there may be, each as long as anything is read, in the widest letters.
+LARGEST_BODY = (MOST_TURNS + 1) * (LONGEST_QUESTION * _WIDEST + 200)
 
 Value = Annotated[str, StringConstraints(min_length=1)]  # left out means any; empty means nothing
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)]
