@@ -39,6 +39,7 @@ SHOWN: dict[str, Callable[[Page, str], object]] = {
     "a telling of danger": lambda page, url: ask(page, url, "faren min truer meg"),
     "a long word": lambda page, url: ask(page, url, "tvangsekteskap" * 60),
     "an empty question": lambda page, url: ask(page, url, " "),
+    "the reports": lambda page, url: page.goto(f"{url}/rapport"),
     "the report": lambda page, url: page.goto(f"{url}/rapport/nsk-2023"),
     "the report in English": lambda page, url: page.goto(f"{url}/rapport/nsk-2023?lang=en&sitat=1002-1082"),
     "a measure": lambda page, url: page.goto(f"{url}/rapport/nsk-2023/tiltak/21"),

@@ -3,7 +3,16 @@ import pytest
 from nskqa.assistant import Assistant
 from nskqa.settings import CHECKOUT
 from nskqa.types import Section, Span
-from nskqa.web.addresses import citation_url, in_language, measure_url, parse_id, parse_place, permalink, report_url
+from nskqa.web.addresses import (
+    citation_url,
+    in_language,
+    measure_url,
+    parse_id,
+    parse_measure,
+    parse_place,
+    permalink,
+    report_url,
+)
 
 
 def test_a_citation_is_shown_on_its_measures_page(assistant: Assistant) -> None:
@@ -32,6 +41,16 @@ def test_the_language_stands_before_the_mark() -> None:
 )
 def test_what_is_no_id_is_none(text: str) -> None:
     assert parse_id(text) is None
+
+
+@pytest.mark.parametrize("written", ["9b", "9B", "09b", " 9 b ", "9b.", "tiltak 9b", "Tiltak-09B"])
+def test_a_measure_is_known_however_it_is_written(written: str) -> None:
+    assert parse_measure(written) == "9b"
+
+
+@pytest.mark.parametrize("written", ["", "b9", "9bb", "9/b", "x"])
+def test_what_is_no_measure_stays_what_it_is(written: str) -> None:
+    assert parse_measure(written) == written
 
 
 @pytest.mark.parametrize("text", ["", "1", "2-1", "a-b", "1-2 ", "-1-2", "٣-٥", "1-9999999999"])

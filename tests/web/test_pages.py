@@ -8,11 +8,15 @@ from flask.testing import FlaskClient
 
 from nskqa.answer.reading import LONGEST_QUESTION
 from nskqa.assistant import Assistant
+from nskqa.settings import load_settings
 from nskqa.types import Report
+from nskqa.web.app import create_app
 from nskqa.web.texts import TEXTS
 
 ReadPage = Callable[[str], Any]
 PAGES = (
+    "/rapport",
+    "/rapport?lang=nn",
     "/",
     "/?lang=nn",
     "/?lang=en",
@@ -196,6 +200,58 @@ def test_the_report_is_shown_whole(client: FlaskClient, read_page: ReadPage, ass
     headings = [attributes for tag, attributes in page.tags if tag == "th" and attributes.get("scope") == "rowgroup"]
     assert len(headings) == 6
     assert "Kunnskapsdepartementet (KD)" in page.text
+
+
+def test_the_reports_are_listed_and_linked_from_every_page(client: FlaskClient, read_page: ReadPage) -> None:
+    page = read_page(client.get("/rapport").text)
+    assert f"{TEXTS['nb']['reports']} – {TEXTS['nb']['site']}" in page.html
+    assert "/rapport/nsk-2023" in [link["href"] for link in page.of("a")]
+    for said in ("Frihet fra negativ sosial kontroll", "31.12.2023", "33", "Pågående", "26", "Ferdigstilt", "7"):
+        assert said in page.text
+    for path in PAGES:
+        if not path.startswith("/rapport?") and path != "/rapport":
+            links = [str(link["href"]).split("?")[0] for link in read_page(client.get(path).text).of("a")]
+            assert "/rapport" in links, path
+
+
+def test_several_reports_are_listed_the_latest_first_and_stand_in_the_menu(
+    two_reports: Assistant, read_page: ReadPage
+) -> None:
+    client = create_app(two_reports, load_settings()).test_client()
+    page = read_page(client.get("/rapport?lang=en").text)
+    links = [str(link["href"]) for link in page.of("a")]
+    assert [each for each in links if "/sjo-" in each][:2] == ["/rapport/sjo-2026?lang=en", "/rapport/sjo-2025?lang=en"]
+    menu = next(link for link in page.of("a") if link.get("aria-current") == "page")
+    assert menu["href"] == "/rapport?lang=en"
+    assert TEXTS["en"]["all_reports"] in read_page(client.get("/rapport/sjo-2025?lang=en").text).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        ("/rapport/", "/rapport"),
+        ("/rapport/?lang=en", "/rapport?lang=en"),
+        ("/rapport/nsk-2023/", "/rapport/nsk-2023"),
+        ("/rapport/NSK-2023?lang=nn&sitat=1002-1082", "/rapport/nsk-2023?lang=nn&sitat=1002-1082"),
+        ("/rapport/nsk-2023/tiltak", "/rapport/nsk-2023#oversikt"),
+        ("/rapport/nsk-2023/tiltak/?lang=en", "/rapport/nsk-2023?lang=en#oversikt"),
+        ("/rapport/nsk-2023/tiltak/9B", "/rapport/nsk-2023/tiltak/9b"),
+        ("/rapport/nsk-2023/tiltak/09", "/rapport/nsk-2023/tiltak/9"),
+        ("/rapport/nsk-2023/tiltak/09 B.", "/rapport/nsk-2023/tiltak/9b"),
+        ("/rapport/nsk-2023/tiltak/Tiltak-9b", "/rapport/nsk-2023/tiltak/9b"),
+        ("/rapport/Nsk-2023/tiltak/13/?utm=x&sitat=33064-33080", "/rapport/nsk-2023/tiltak/13?sitat=33064-33080"),
+        ("/rapport/nsk-2023/tiltak/13/?lang=en&sitat=a%26b", "/rapport/nsk-2023/tiltak/13?lang=en&sitat=a%26b"),
+    ],
+)
+def test_an_address_written_otherwise_leads_to_the_page(client: FlaskClient, asked: str, led: str) -> None:
+    response = client.get(asked)
+    assert (response.status_code, response.headers["Location"]) == (308, led)
+    assert client.get(led.split("#")[0]).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/rapport/nsk-2023/tiltak/9c", "/rapport/nsk-2023/tiltak/" + "0" * 50_000 + "x"])
+def test_no_address_leads_to_a_measure_that_there_is_not(client: FlaskClient, path: str) -> None:
+    assert client.get(path).status_code == 404
 
 
 def test_a_measure_that_contradicts_itself_shows_both_places(client: FlaskClient, read_page: ReadPage) -> None:

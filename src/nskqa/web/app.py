@@ -20,13 +20,14 @@ from nskqa.web.readable import refuse_what_is_no_text
 
 STATIC_AGE = 3600  # seconds
 
-ADDRESSES = (  # that templates make
-    addresses.report_url,
-    addresses.measure_url,
-    addresses.place_url,
-    addresses.citation_url,
-    addresses.permalink,
-)
+ADDRESSES = {  # that templates make
+    "reports_url": addresses.REPORTS,
+    "report_url": addresses.report_url,
+    "measure_url": addresses.measure_url,
+    "place_url": addresses.place_url,
+    "citation_url": addresses.citation_url,
+    "permalink": addresses.permalink,
+}
 
 
 def create_app(assistant: Assistant, settings: Settings) -> Flask:
@@ -42,7 +43,7 @@ def create_app(assistant: Assistant, settings: Settings) -> Flask:
     app = _App(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=STATIC_AGE)
     app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.globals.update((each.__name__, each) for each in ADDRESSES)
+    app.jinja_env.globals.update(ADDRESSES)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     for blueprint in (api(assistant), probes(assistant), pages(assistant)):
         app.register_blueprint(blueprint)

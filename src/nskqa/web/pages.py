@@ -18,7 +18,20 @@ from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion
 from nskqa.types import Citation, Lang, Question, Report, Turn
 from nskqa.web import conversation, present
-from nskqa.web.addresses import FRONT, citation_url, in_language, measure_url, parse_id, permalink, report_url
+from nskqa.web.addresses import (
+    FRONT,
+    REPORTS,
+    asked_with,
+    citation_url,
+    in_language,
+    measure_url,
+    measures_url,
+    overview_url,
+    parse_id,
+    parse_measure,
+    permalink,
+    report_url,
+)
 from nskqa.web.answers import AnswerPage, answer_page
 from nskqa.web.marks import cited_span
 from nskqa.web.problems import InvalidInput, NotText
@@ -34,12 +47,14 @@ def pages(assistant: Assistant) -> Blueprint:
     blueprint = Blueprint("pages", __name__)
     routes: tuple[tuple[str, Callable[..., ResponseReturnValue], tuple[str, ...]], ...] = (
         (FRONT, ask, ("GET", "POST")),
+        (REPORTS, reports, ("GET",)),
         (report_url("<report>"), report, ("GET",)),
+        (measures_url("<report>"), measures, ("GET",)),
         (measure_url("<report>", "<measure>"), measure, ("GET",)),
         (permalink("<citation>"), citation, ("GET",)),
     )
     for path, view, methods in routes:
-        blueprint.add_url_rule(path, view.__name__, partial(view, assistant), methods=methods)
+        blueprint.add_url_rule(path, view.__name__, partial(view, assistant), methods=methods, strict_slashes=False)
     blueprint.app_context_processor(partial(_shared, assistant))
     return blueprint
 
@@ -68,19 +83,35 @@ def ask(assistant: Assistant) -> Page:
     return _asked(question, earlier, conversation.continued(earlier, question, answer), page=page), 200
 
 
-def report(assistant: Assistant, report: str) -> Page:
+def reports(assistant: Assistant) -> Page | Redirect:
+    """All reports, the latest first."""
+    latest = sorted(assistant.reports.values(), key=lambda each: each.meta.as_of, reverse=True)
+    listed = [(each, present.counts(each)) for each in latest]
+    return _led_to(REPORTS) or (render_template("reports.html", listed=listed), 200)
+
+
+def report(assistant: Assistant, report: str) -> Page | Redirect:
     """The report: its overview as a table, and all that stands outside its measures."""
     prover = _prover(assistant, report)
+    if led := _led_to(report_url(prover.report.id)):
+        return led
     page = report_page(prover, cited_span(request.args.get("sitat"), prover.report))
     return render_template("report.html", page=page, counts=present.counts(prover.report)), 200
 
 
-def measure(assistant: Assistant, report: str, measure: str) -> Page:
+def measures(assistant: Assistant, report: str) -> Redirect:
+    """The measures of a report have no page but the overview on the report's own."""
+    return redirect(in_language(overview_url(_prover(assistant, report).report.id), _lang()), 308)
+
+
+def measure(assistant: Assistant, report: str, measure: str) -> Page | Redirect:
     """One measure, whole, with the cited words marked."""
     prover = _prover(assistant, report)
-    found = prover.report.measure(measure)
+    found = prover.report.measure(measure) or prover.report.measure(parse_measure(measure))
     if found is None:
         raise NotFound
+    if led := _led_to(measure_url(prover.report.id, found.id)):
+        return led
     page = measure_page(found, prover, cited_span(request.args.get("sitat"), prover.report))
     return render_template("measure.html", page=page), 200
 
@@ -154,6 +185,7 @@ def _shared(assistant: Assistant) -> dict[str, Any]:
         "agency": _agency,
         "switch": _switch,
         "home": assistant.report(None),
+        "several": len(assistant.reports) > 1,
         "examples": assistant.report(None).meta.examples.get(lang, ()),
         "version": __version__,
         "longest": LONGEST_QUESTION,
@@ -176,9 +208,19 @@ def _switch(lang: Lang) -> str:
 
 
 def _prover(assistant: Assistant, report_id: str) -> Prover:
-    if report_id not in assistant.provers:
+    """The prover of a report, however its id is written."""
+    prover = assistant.provers.get(report_id) or assistant.provers.get(report_id.strip().lower())
+    if prover is None:
         raise NotFound
-    return assistant.provers[report_id]
+    return prover
+
+
+def _led_to(url: str) -> Redirect | None:
+    """Leads to a page's own address where it was asked for by another, with its language and its quote."""
+    if request.path == url:
+        return None
+    kept = {name: request.args[name] for name in ("lang", "sitat") if name in request.args}
+    return redirect(asked_with(url, kept), 308)
 
 
 def _lang() -> Lang:
