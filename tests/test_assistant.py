@@ -399,6 +399,21 @@ def test_asking_loads_no_torch(assistant: Assistant) -> None:
     subprocess.run([sys.executable, "-c", code], check=True)
 
 
+def test_no_question_in_any_language_is_the_first_to_read_a_file() -> None:
+    code = (
+        "import sys\n"
+        "from nskqa.assistant import Assistant\n"
+        "from nskqa.settings import load_settings\n"
+        "from nskqa.types import Question\n"
+        "assistant, opened = Assistant.load(load_settings()), []\n"
+        "sys.addaudithook(lambda event, args: event == 'open' and opened.append(args[0]))\n"
+        "for text in ('Hva er gjort i TryggEst?', 'Kva er gjort i TryggEst?', 'Who runs the competence team?'):\n"
+        "    assert assistant.ask(Question(text)).sentences\n"
+        "assert not opened, opened\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 @pytest.mark.parametrize("typed", ["spørreundersøkelse", "sporreundersokelse", "spoerreundersoekelse"])
 def test_a_word_finds_the_same_however_it_is_typed(assistant: Assistant, typed: str) -> None:
     hits = [hit.passage.id for hit in assistant.search(typed, 5).hits]

@@ -37,6 +37,7 @@ from nskqa.search.index import Index
 from nskqa.search.manifest import Manifest, check_files, passages_digest
 from nskqa.search.model.prepared import installed
 from nskqa.settings import Settings
+from nskqa.text.english import load_dictionary
 from nskqa.text.language import detect
 from nskqa.types import (
     Analysis,
@@ -152,6 +153,8 @@ class Assistant:
     def load(cls, settings: Settings, certainty: Certainty | None = None) -> "Assistant":
         """The assistant over the built index; `certainty` as in the constructor.
 
+        Whatever questions need is read here: none is the first to read a file, in whichever language it is asked.
+
         Raises:
             IndexFault: where the index is missing, stale or damaged; the message names the command to run.
             ModelMissing: where the model is not on this machine.
@@ -163,6 +166,7 @@ class Assistant:
         digests = {files.meta.id: files.digest for files in map(read_files, report_paths(settings.data_dir))}
         prepared = installed(settings)
         index = indexes.load(settings.index_dir, digests, prepared.name, prepared.digest)
+        load_dictionary()
         return cls(
             index, load_encoder(settings, prepared), settings.report, read_contacts(settings.data_dir), certainty
         )

@@ -5,14 +5,14 @@ A small dictionary of the field (english.toml), not a translation: what it lacks
 
 import re
 import tomllib
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import snowballstemmer
+from nskqa.text.stemming import stemmed
 
 _DICTIONARY = Path(__file__).with_name("english.toml")
-_STEMMER = snowballstemmer.stemmer("english")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -22,7 +22,7 @@ def in_norwegian(text: str, known: Callable[[str], bool], besides: Collection[st
     Of several Norwegian words the first whose every part is `known` is taken, else the first. Lower-case words in
     `besides` are left alone.
     """
-    phrases, words = _dictionary()
+    dictionary = load_dictionary()
 
     def chosen(norwegian: tuple[str, ...]) -> str:
         return next((each for each in norwegian if all(map(known, _WORD.findall(each)))), norwegian[0])
@@ -31,35 +31,48 @@ def in_norwegian(text: str, known: Callable[[str], bool], besides: Collection[st
         # abbreviations and names in capitals are nobody's words
         given = match.group()
         left = given[1:].isupper() or given.lower() in besides
-        norwegian = None if left else words.get(_stem(given))
+        norwegian = None if left else dictionary.words.get(_stem(given))
         return chosen(norwegian) if norwegian else given
 
     parts: list[str] = []
     at = 0
-    for match in _phrases().finditer(text):
-        parts += [_WORD.sub(word, text[at : match.start()]), chosen(phrases[_plain(match.group())])]
+    for match in dictionary.phrase.finditer(text):
+        parts += [_WORD.sub(word, text[at : match.start()]), chosen(dictionary.of_phrase(match.group()))]
         at = match.end()
     return "".join([*parts, _WORD.sub(word, text[at:])])
 
 
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """What phrases, by their lower-case words, and words, by their stem, are in Norwegian.
+
+    `phrase` finds any of the phrases, the longest first, with hyphens or spaces between its words.
+    """
+
+    phrases: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, tuple[str, ...]]
+    phrase: re.Pattern[str]
+
+    def of_phrase(self, found: str) -> tuple[str, ...]:
+        """What a phrase that was found is in Norwegian."""
+        lower = found.lower()
+        return self.phrases[lower if lower in self.phrases else lower.replace("-", " ")]
+
+
 @cache
-def _dictionary() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Phrases by their lower-case words, and words by their stem, with what each is in Norwegian."""
+def load_dictionary() -> Dictionary:
+    """The dictionary that comes with the package; read once."""
     stored = tomllib.loads(_DICTIONARY.read_text(encoding="utf-8"))
     phrases = {phrase: tuple(norwegian) for phrase, norwegian in stored["phrases"].items()}
-    return phrases, {_stem(word): tuple(norwegian) for word, norwegian in stored["words"].items()}
+    words = {_stem(word): tuple(norwegian) for word, norwegian in stored["words"].items()}
+    return Dictionary(phrases, words, _any_of(phrases))
 
 
-@cache
-def _phrases() -> re.Pattern[str]:
-    """Any phrase, the longest first, with hyphens or spaces between its words."""
-    phrases = sorted(_dictionary()[0], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(re.escape(each).replace(chr(92) + ' ', '[ -]') for each in phrases)})\b", re.I)
-
-
-def _plain(phrase: str) -> str:
-    return phrase.lower().replace("-", " ") if phrase.lower() not in _dictionary()[0] else phrase.lower()
+def _any_of(phrases: Collection[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    spaced = (re.escape(each).replace(chr(92) + " ", "[ -]") for each in longest_first)
+    return re.compile(rf"\b(?:{'|'.join(spaced)})\b", re.I)
 
 
 def _stem(word: str) -> str:
-    return str(_STEMMER.stemWord(word.lower()))
+    return stemmed(word.lower(), "english")

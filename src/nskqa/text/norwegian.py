@@ -3,10 +3,9 @@
 import re
 from functools import lru_cache
 
-import snowballstemmer
+from nskqa.text.stemming import stemmed
 
 _WORD = re.compile(r"[&@¢]?[^\W_]+(?:[&@¢][^\W_]+)*")  # &, @ and ¢ within a word are damaged letters
-_STEMMER = snowballstemmer.stemmer("norwegian")
 
 # Closed classes of bokmål, nynorsk and English: articles, pronouns, prepositions, conjunctions, auxiliaries and the
 # words that ask. They say what is wanted, not what about.
@@ -54,5 +53,5 @@ def words(text: str) -> list[str]:
 
 @lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
-    """The stem of one lower-case word (Snowball, Norwegian: Porter 2001, snowballstem.org)."""
-    return str(_STEMMER.stemWord(word))
+    """The stem of one lower-case word; of bokmål and nynorsk alike."""
+    return stemmed(word, "norwegian")
