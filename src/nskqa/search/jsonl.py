@@ -9,10 +9,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from nskqa.errors import CollectionError
+from nskqa.text.wellformed import is_text
 
 
 def _whole(text: str) -> str:
-    if any("\ud800" <= character <= "\udfff" for character in text):
+    if not is_text(text):
         raise PydanticCustomError("half_character", "It should hold no half characters (lone surrogates)")
     return text
 
