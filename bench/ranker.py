@@ -13,7 +13,6 @@ from nskqa.report.passages import passages
 from nskqa.search import retrievers
 from nskqa.search.collection import Collection, build
 from nskqa.search.collection import passages as collected
-from nskqa.search.dense import contexts
 from nskqa.search.encoder import Encoder, load_encoder
 from nskqa.search.engines import Engine
 from nskqa.search.jsonl import Line, read_lines
@@ -22,6 +21,7 @@ from nskqa.search.lexical import LexicalIndex
 from nskqa.search.model.embed import SentenceTransformerEncoder
 from nskqa.search.model.resolve import prepare
 from nskqa.search.model.train.examples import Example, Examples, collection, read_examples, split
+from nskqa.search.views import contexts
 from nskqa.settings import Settings, load_settings
 from nskqa.types import Passage, Sentence
 

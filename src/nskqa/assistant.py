@@ -165,7 +165,7 @@ class Assistant:
         """
         digests = {files.meta.id: files.digest for files in map(read_files, report_paths(settings.data_dir))}
         prepared = installed(settings)
-        index = indexes.load(settings.index_dir, digests, prepared.name, prepared.digest)
+        index = indexes.load(settings.index_dir, digests, prepared.name, prepared.digest, settings.faiss_factory)
         load_dictionary()
         return cls(
             index, load_encoder(settings, prepared), settings.report, read_contacts(settings.data_dir), certainty

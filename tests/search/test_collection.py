@@ -8,10 +8,10 @@ from nskqa.errors import CollectionError
 from nskqa.search import collection
 from nskqa.search.builds import current
 from nskqa.search.collection import Collection, passages
-from nskqa.search.dense import contexts
 from nskqa.search.jsonl import Line, read_lines
 from nskqa.search.model.train.examples import as_text
 from nskqa.search.trec import run_lines
+from nskqa.search.views import contexts
 from nskqa.text.titled import title_of
 
 TEXTS = [

@@ -131,8 +131,6 @@ def files_of_an_index() -> list[str]:
         "passages.json",
         "reports.json",
         "dense/vectors.faiss",
-        "dense/vectors.npy",
-        "dense/places.npy",
         "late/tokens.npy",
         "late/offsets.npy",
         "lexical/stems.json",
@@ -155,14 +153,24 @@ def test_a_damaged_file_is_refused_and_named(copied: Settings, name: str, damage
 
 
 def test_a_damaged_index_is_mended_by_the_command_it_names(copied: Settings) -> None:
-    (current(copied.index_dir)[0] / "dense" / "vectors.npy").write_bytes(b"")
+    (current(copied.index_dir)[0] / "dense" / "vectors.faiss").write_bytes(b"")
     assert build(copied)[1] > 0
     assert Assistant.load(copied).ask(Question("Hva er status for tiltak 4?")).measures == ("4",)
 
 
-def test_a_factory_string_is_a_setting(copied: Settings) -> None:
+def test_one_copy_of_the_vectors_is_kept(copied: Settings) -> None:
+    folder, manifest = current(copied.index_dir)
+    assert [path.name for path in (folder / "dense").iterdir()] == ["vectors.faiss"]
+    assert (folder / "dense" / "vectors.faiss").stat().st_size < manifest.units * manifest.dimension * 4 + 1_000
+
+
+def test_a_factory_string_is_a_setting_that_an_index_built_before_does_not_fit(copied: Settings) -> None:
     with_graph = copied.model_copy(update={"faiss_factory": "HNSW8"})
     assert current_index(with_graph) is None
+    with pytest.raises(
+        IndexStale, match="built with faiss Flat, and not with faiss HNSW8 as is set now; run `nskqa index`"
+    ):
+        Assistant.load(with_graph)
     assert build(with_graph)[0].parameters["faiss"] == "HNSW8"
     assert Assistant.load(with_graph).ask(Question("Hva er status for tiltak 4?")).measures == ("4",)
 

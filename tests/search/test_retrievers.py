@@ -1,13 +1,15 @@
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nskqa.errors import IndexDamaged
-from nskqa.search import dense, retrievers
+from nskqa.errors import IndexDamaged, SettingsError
+from nskqa.search import retrievers, views
 from nskqa.search.builds import current, making, put_into_place
+from nskqa.search.dense import FaissIndex
 from nskqa.search.late import LateIndex
-from nskqa.search.manifest import Manifest
+from nskqa.search.manifest import Manifest, file_entry
 from nskqa.types import Passage, Section, Sentence, Span
 
 
@@ -18,13 +20,13 @@ def passages(*texts: str) -> list[Passage]:
     ]
 
 
-def serve(home: Path, encoder: object, *texts: str) -> tuple[Manifest, list[tuple[int, int]]]:
+def serve(home: Path, encoder: object, *texts: str, factory: str = "Flat") -> tuple[Manifest, list[tuple[int, int]]]:
     heard: list[tuple[int, int]] = []
     encoder.asked.clear()
     with making(home) as folder:
-        made = retrievers.build(home, passages(*texts), encoder, "Flat", lambda *moved: heard.append(moved))
+        made = retrievers.build(home, passages(*texts), encoder, factory, lambda *moved: heard.append(moved))
         made.save(folder)
-        manifest = retrievers.describe(folder, made, encoder, "m", "a1", "Flat", {})
+        manifest = retrievers.describe(folder, made, encoder, "m", "a1", factory, {})
         put_into_place(home, folder, manifest)
     return manifest, heard
 
@@ -41,6 +43,31 @@ def test_only_new_sentences_are_embedded_and_progress_counts_up_to_them(words: o
     assert np.array_equal(after.vectors(0).tokens, kept[1])
     assert np.array_equal(after.vectors(2).tokens, kept[0])
     assert serve(tmp_path, words, "Tre ender.", "En båt.")[1] == []
+
+
+def test_vectors_are_kept_on_in_another_factory_where_they_are_whole(words: object, tmp_path: Path) -> None:
+    texts = ("En båt.", "To måker.")
+    serve(tmp_path, words, *texts, factory="HNSW8")
+    serve(tmp_path, words, *texts, factory="SQ8")
+    assert words.asked == []
+    serve(tmp_path, words, *texts, factory="Flat")
+    assert words.asked == list(texts), "what was shortened is embedded anew; its token vectors are not"
+
+
+def test_a_factory_string_is_refused_before_anything_is_embedded(words: object, tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match="NSKQA_FAISS_FACTORY"):
+        serve(tmp_path, words, "En båt.", factory="IDMap,Flat")
+    assert words.asked == []
+
+
+def test_vectors_of_other_passages_are_refused(words: object, tmp_path: Path) -> None:
+    manifest, _ = serve(tmp_path, words, "En båt.", "To måker.")
+    folder, _ = current(tmp_path)
+    FaissIndex.build(np.eye(16, dtype=np.float32), "Flat").save(tmp_path / "other")
+    shutil.copy(tmp_path / "other" / "vectors.faiss", folder / "dense")
+    changed = {name: file_entry(folder / name) for name in manifest.files}
+    with pytest.raises(IndexDamaged, match="not those of its passages.*nskqa index"):
+        retrievers.Retrievers.load(folder, manifest.model_copy(update={"files": changed}))
 
 
 def test_a_model_without_a_second_stage_has_no_token_vectors(no_late: object, words: object, tmp_path: Path) -> None:
@@ -84,4 +111,4 @@ def test_a_sentence_is_known_by_what_stands_around_it() -> None:
     one = Sentence("En båt.", Span(0, 7))
     other = Sentence("Den er rød.", Span(8, 19))
     both = Passage("a", "r", None, Section.PLAN, 1, "Havna", "En båt. Den er rød.", Span(0, 19), (one, other))
-    assert dense.contexts([both]) == ["En båt. Havna", "Den er rød. En båt. Havna"]
+    assert views.contexts([both]) == ["En båt. Havna", "Den er rød. En båt. Havna"]

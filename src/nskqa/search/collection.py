@@ -9,7 +9,6 @@ from pathlib import Path
 from nskqa.errors import CollectionError, IndexFault
 from nskqa.search import retrievers
 from nskqa.search.builds import current, making, put_into_place
-from nskqa.search.dense import before_next
 from nskqa.search.encoder import Encoder
 from nskqa.search.first_stage import FirstStage
 from nskqa.search.jsonl import Line
@@ -17,6 +16,7 @@ from nskqa.search.lexical import LexicalIndex, content_words
 from nskqa.search.manifest import Manifest
 from nskqa.search.retrievers import Progress, Retrievers
 from nskqa.search.second_stage import SecondStage
+from nskqa.search.views import before_next
 from nskqa.text.grouping import LONGEST, grouped
 from nskqa.text.lists import lead_ins
 from nskqa.text.titled import line_sentence_spans, title_of
@@ -41,9 +41,8 @@ class Collection:
         self._lexical = found.lexical
         self._texts = texts
         self._first = FirstStage((), found.passages, found.dense, found.lexical)
-        self._second = SecondStage(
-            found.passages, found.dense, found.lexical, found.late, [passage.report for passage in found.passages]
-        )
+        documents = [passage.report for passage in found.passages]
+        self._second = SecondStage(found.passages, found.lexical, found.late, documents)
 
     @classmethod
     def load(cls, home: Path, encoder: Encoder) -> "Collection":

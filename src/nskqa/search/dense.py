@@ -1,7 +1,7 @@
-"""The dense retriever: vectors of passages and of their sentences in one FAISS index. The only importer of FAISS."""
+"""Unit vectors in FAISS, and what is nearest among them. The only importer of FAISS."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+import re
 from pathlib import Path
 
 import faiss
@@ -9,147 +9,134 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nskqa.errors import IndexFault, SettingsError
-from nskqa.types import Passage
 
-# A passage is seen three ways, and its score is the mean of the three: its text, its best sentence alone, and its best
-# sentence with what stands around it. Chosen on retrieval (docs/benchmarks.md).
-VIEWS = ("passage", "sentence", "sentence in context")
-CONTEXT_WORDS = 18
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A text that gets a vector: which passage and sentence it stands for (None: the whole passage), in which view."""
-
-    text: str
-    passage: int
-    sentence: int | None
-    view: int
+# What a factory string may be: every vector looked at, a graph (HNSW, with its links) or cells (IVF, with their number)
+# before that; and vectors kept whole, in half or in a quarter. What FAISS makes beside these cannot be narrowed to some
+# vectors, or cannot say what a given one scores, or ends the process on an odd number (docs/adr/0011).
+_FACTORY = re.compile(
+    r"(?:(?:HNSW(?:[4-9]|[1-9]\d{1,2})|IVF[1-9]\d{0,5}),)?(?:Flat|SQ8|SQfp16)|HNSW(?:[4-9]|[1-9]\d{1,2})"
+)
+# A graph is walked where that visits fewer vectors than there are: about this many for each that is asked for.
+_VISITED = 30
+# Cells are looked in until they hold, on average, this many times what is asked for.
+_CELLS = 4
+_FILE = "vectors.faiss"
 
 
-def units(passages: Sequence[Passage]) -> list[Unit]:
-    """What is embedded for each passage, in order: its text, then each sentence alone and in its context.
+def check_factory(factory: str) -> None:
+    """Looks at FAISS's factory string before there is anything to build.
 
-    The context of an item of a list is the sentence that introduces the list, of others the sentence before, in this
-    passage or the one before; a title is above what follows and not before it.
+    Raises:
+        SettingsError: where it is none of those that can be searched.
+
     """
-    made = []
-    for row, passage in enumerate(passages):
-        made.append(Unit(passage.text, row, None, 0))
-        before = passage.before
-        for at, sentence in enumerate(passage.sentences):
-            made.append(Unit(sentence.text, row, at, 1))
-            made.append(Unit(in_context(sentence.text, sentence.lead_in or before, passage.heading), row, at, 2))
-            before = before_next(sentence.text, passage.heading)
-    return made
+    if not _FACTORY.fullmatch(factory):
+        raise SettingsError(
+            f'NSKQA_FAISS_FACTORY="{factory}" is no index that nskqa searches; set Flat, SQ8 or SQfp16, alone or '
+            "after HNSW and its links or IVF and its cells, as in HNSW32,Flat or IVF256,SQ8."
+        )
 
 
-def before_next(sentence: str, heading: str) -> str:
-    """What the next sentence has before it: this one, unless it is the title that stands above both."""
-    return "" if sentence == heading else sentence
+class FaissIndex:
+    """Unit vectors in FAISS, numbered from 0: a `VectorIndex`. Read-only; safe to use from several threads at once.
 
-
-def in_context(sentence: str, before: str, heading: str) -> str:
-    """A sentence with what stands around it: the last words of what comes before, and the heading above."""
-    return " ".join(filter(None, (sentence, " ".join(before.split()[-CONTEXT_WORDS:]), heading)))
-
-
-class DenseIndex:
-    """Unit vectors in FAISS, and which passage and sentence each stands for.
-
-    `vectors` has shape (units, dimension); `places` has a row (passage, sentence or -1, view) for each of them.
+    Each search runs in the thread that asks, whatever FAISS could do in parallel: threads of its own would stand in the
+    way of those that encode the next question, and graphs would differ from build to build.
     """
 
-    def __init__(self, index: faiss.Index, vectors: NDArray[np.float32], places: NDArray[np.int32]) -> None:
+    def __init__(self, index: faiss.Index) -> None:
         self._index = index
-        self._vectors = vectors
-        self._places = places
-        self._starts = np.searchsorted(places[:, 0], np.arange(int(places[-1, 0]) + 2))
+        self._storage = faiss.downcast_index(index.storage) if isinstance(index, faiss.IndexHNSW) else index
+        if isinstance(index, faiss.IndexIVF):
+            index.make_direct_map()
 
     @classmethod
-    def build(cls, vectors: NDArray[np.float32], made: Sequence[Unit], factory: str) -> "DenseIndex":
-        """An index of vectors, shape (units, dimension), one for each unit.
+    def build(cls, vectors: NDArray[np.float32], factory: str) -> "FaissIndex":
+        """An index of vectors, shape (n, dimension), as FAISS's factory string says.
 
         Raises:
-            SettingsError: where FAISS does not know the factory string or cannot train it on so few vectors.
+            SettingsError: where the string is none of those that can be searched, or asks for more than these vectors.
 
         """
+        check_factory(factory)
+        faiss.omp_set_num_threads(1)
         try:
             index = faiss.index_factory(vectors.shape[1], factory, faiss.METRIC_INNER_PRODUCT)
             index.train(vectors)
             index.add(vectors)
-        except RuntimeError as error:
-            reason = str(error).strip().splitlines()[-1]
+        except (RuntimeError, MemoryError) as error:
+            reason = str(error).rpartition("failed: ")[2].strip()
             raise SettingsError(
                 f'NSKQA_FAISS_FACTORY="{factory}" cannot be built for {len(vectors)} vectors ({reason}); '
                 "set another factory string or unset it."
             ) from error
-        places = [(unit.passage, -1 if unit.sentence is None else unit.sentence, unit.view) for unit in made]
-        return cls(index, vectors, np.array(places, np.int32).reshape(-1, 3))
+        return cls(index)
 
     def save(self, folder: Path) -> None:
         """Writes the index into a folder of its own."""
         folder.mkdir()
-        faiss.write_index(self._index, str(folder / "vectors.faiss"))
-        np.save(folder / "vectors.npy", self._vectors)
-        np.save(folder / "places.npy", self._places)
+        faiss.write_index(self._index, str(folder / _FILE))
 
     @classmethod
-    def load(cls, folder: Path) -> "DenseIndex":
+    def load(cls, folder: Path) -> "FaissIndex":
         """Reads what `save` wrote.
 
         Raises:
-            IndexFault: where the files cannot be read or do not fit each other.
+            IndexFault: where the file cannot be read.
 
         """
         try:
-            index = faiss.read_index(str(folder / "vectors.faiss"))
-            vectors = np.load(folder / "vectors.npy", mmap_mode="r")
-            places = np.load(folder / "places.npy")
-        except (OSError, ValueError, RuntimeError) as error:
+            return cls(faiss.read_index(str(folder / _FILE)))
+        except RuntimeError as error:
             raise IndexFault(f"The vectors in {folder} cannot be read; run `nskqa index`.") from error
-        if not index.ntotal == len(vectors) == len(places) or vectors.shape[1:] != (index.d,):
-            raise IndexFault(f"The vectors in {folder} do not fit each other; run `nskqa index`.")
-        return cls(index, vectors, places)
 
-    @property
-    def vectors(self) -> NDArray[np.float32]:
-        """The vectors, shape (units, dimension)."""
-        return self._vectors
+    def __len__(self) -> int:
+        return int(self._index.ntotal)
 
-    def candidates(self, query: NDArray[np.float32], count: int) -> list[int]:
-        """The passages of the `count` units nearest to a query, shape (dimension,), in ascending order."""
-        _, found = self._index.search(query[np.newaxis], min(count, len(self._places)))
-        return sorted({int(self._places[unit, 0]) for unit in found[0] if unit >= 0})
+    def whole(self) -> NDArray[np.float32] | None:
+        """The vectors as they were given, shape (n, dimension); None where they are kept in fewer bits."""
+        if not isinstance(self._index, (faiss.IndexFlat, faiss.IndexHNSWFlat, faiss.IndexIVFFlat)):
+            return None
+        return np.asarray(self._index.reconstruct_n(0, len(self)), np.float32)
 
-    def score(self, query: NDArray[np.float32], rows: Sequence[int]) -> dict[int, float]:
-        """For each passage, the mean over the three views of its cosine with a query, shape (dimension,)."""
-        if not rows:
-            return {}
-        spans = [np.arange(self._starts[row], self._starts[row + 1]) for row in rows]
-        picked = np.concatenate(spans)
-        cosines, views = _cosines(self._vectors[picked], query), self._places[picked, 2]
-        counts = np.array([(len(span) - 1) // 2 for span in spans])
-        firsts = np.cumsum(counts) - counts
-        whole, alone, in_context = (cosines[views == view] for view in range(len(VIEWS)))
-        means = (whole + np.maximum.reduceat(alone, firsts) + np.maximum.reduceat(in_context, firsts)) / len(VIEWS)
-        return dict(zip(rows, means.tolist(), strict=True))
+    def nearest(
+        self, vector: NDArray[np.float32], k: int, allowed: NDArray[np.bool_]
+    ) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """The numbers and cosines of the k vectors nearest to one of shape (dimension,), best first.
 
-    def sentence_scores(self, query: NDArray[np.float32], row: int) -> NDArray[np.float32]:
-        """The cosines of a passage's sentences with a query, mean of both views, shape (sentences,)."""
-        cosines = _cosines(self._vectors[self._starts[row] : self._starts[row + 1]], query)
-        return np.asarray((cosines[1::2] + cosines[2::2]) / 2, np.float32)
+        `allowed`, of shape (n,), says which may be found. All of them are where k is their number; of more, a graph and
+        cells may miss some.
+        """
+        count = int(allowed.sum())
+        if not min(k, count):
+            return np.empty(0, np.int64), np.empty(0, np.float32)
+        faiss.omp_set_num_threads(1)
+        selector = faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+        index, parameters = self._search(k, count, selector)
+        cosines, numbers = index.search(vector[np.newaxis], min(k, count), params=parameters)
+        found = numbers[0] >= 0
+        return numbers[0][found], cosines[0][found]
 
+    def scores(self, vector: NDArray[np.float32], numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """The cosines of these vectors with one of shape (dimension,), in their order; all are looked at."""
+        if not len(numbers):
+            return np.empty(0, np.float32)
+        faiss.omp_set_num_threads(1)
+        if not isinstance(self._storage, faiss.IndexFlat):
+            return np.asarray(np.einsum("ij,j->i", self._index.reconstruct_batch(numbers), vector), np.float32)
+        asked, wanted = np.ascontiguousarray(vector, np.float32), np.ascontiguousarray(numbers, np.int64)
+        cosines = np.empty(len(wanted), np.float32)
+        self._storage.compute_distance_subset(
+            1, faiss.swig_ptr(asked), len(wanted), faiss.swig_ptr(cosines), faiss.swig_ptr(wanted)
+        )
+        return cosines
 
-def _cosines(vectors: NDArray[np.float32], query: NDArray[np.float32]) -> NDArray[np.float32]:
-    """The dot products of unit vectors, shape (n, dimension), with a query, shape (dimension,).
-
-    einsum and not @: the threads of BLAS would stand in the way of those that encode the next question.
-    """
-    return np.asarray(np.einsum("ij,j->i", vectors, query), np.float32)
-
-
-def contexts(passages: Sequence[Passage]) -> list[str]:
-    """The texts that passages' sentences have in their context, in order: by these the second stage knows them."""
-    view = VIEWS.index("sentence in context")
-    return [unit.text for unit in units(passages) if unit.view == view]
+    def _search(self, k: int, allowed: int, selector: faiss.IDSelector) -> tuple[faiss.Index, faiss.SearchParameters]:
+        """What is searched for the k nearest of as many as are allowed, and how far."""
+        visited = math.ceil(k * len(self) / allowed)
+        if isinstance(self._index, faiss.IndexHNSW) and _VISITED * visited < allowed:
+            return self._index, faiss.SearchParametersHNSW(sel=selector, efSearch=visited)
+        if isinstance(self._index, faiss.IndexIVF):
+            cells = math.ceil(_CELLS * k * self._index.nlist / allowed)
+            return self._index, faiss.SearchParametersIVF(sel=selector, nprobe=min(cells, self._index.nlist))
+        return self._storage, faiss.SearchParameters(sel=selector)

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from nskqa.search.dense import DenseIndex, contexts
 from nskqa.search.encoder import QueryVectors
 from nskqa.search.first_stage import FirstStage
 from nskqa.search.late import LateIndex
 from nskqa.search.lexical import LexicalIndex, content_words
 from nskqa.search.second_stage import SecondStage
+from nskqa.search.views import Views, contexts
 from nskqa.types import Filters, Found, Hit, Passage, Report, SentenceHit
 
 # The sentences of this many passages are ranked, or of as many as are wanted, if that is more.
@@ -23,16 +23,14 @@ class Engine:
         self,
         reports: Sequence[Report],
         passages: Sequence[Passage],
-        dense: DenseIndex,
+        dense: Views,
         lexical: LexicalIndex,
         late: LateIndex | None = None,
     ) -> None:
         self.passages = tuple(passages)
         self._lexical = lexical
         self._first = FirstStage(reports, passages, dense, lexical)
-        self._second = SecondStage(
-            passages, dense, lexical, late, [passage.measure or passage.id for passage in passages]
-        )
+        self._second = SecondStage(passages, lexical, late, [passage.measure or passage.id for passage in passages])
 
     def search(
         self,
@@ -55,7 +53,7 @@ class Engine:
         sentences = self._second.rank(vectors, content_words(query), ranked, rows[: max(k, CANDIDATE_PASSAGES)])
         best = {hit.passage.id: hit.sentence for hit in reversed(sentences)}
         hits = tuple(
-            Hit(passage, ranked.scores[row], rank, ranked.found_by(row), best[passage.id], ranked.similarity[row])
+            Hit(passage, ranked.scores[row], rank, ranked.found_by(row), best[passage.id], ranked.near.passages[row])
             for rank, row in enumerate(top, start=1)
             for passage in [self.passages[row]]
         )

@@ -61,12 +61,12 @@ def build(
     return manifest
 
 
-def load(home: Path, digests: dict[str, str], model: str, model_digest: str) -> Index:
-    """Loads the served index; `digests` are those of the reports in data/, by id.
+def load(home: Path, digests: dict[str, str], model: str, model_digest: str, factory: str) -> Index:
+    """Loads the served index; `digests` are those of the reports in data/, by id, `factory` the FAISS one that is set.
 
     Raises:
         IndexMissing: where there is none.
-        IndexStale: where it was built from other data, another model or by another version.
+        IndexStale: where it was built from other data, with another model or other settings, or by another version.
         IndexDamaged: where a file is not what the manifest says.
 
     """
@@ -80,9 +80,19 @@ def load(home: Path, digests: dict[str, str], model: str, model_digest: str) -> 
             f"The index in {home} was built with {manifest.built_with}, and not with {model} and the adapter that are "
             "set now; run `nskqa index`."
         )
+    now = retrievers.parameters(factory)
+    if manifest.parameters != now:
+        raise IndexStale(
+            f"The index in {home} was built with {_differing(manifest.parameters, now)}, and not with "
+            f"{_differing(now, manifest.parameters)} as is set now; run `nskqa index`."
+        )
     found = Retrievers.load(folder, manifest)
     try:
         reports = _REPORTS.validate_json((folder / _REPORTS_NAME).read_bytes())
     except (OSError, ValidationError) as error:
         raise IndexDamaged(f"The index in {folder} cannot be read; run `nskqa index`.") from error
     return Index(manifest, reports, Engine(reports, found.passages, found.dense, found.lexical, found.late))
+
+
+def _differing(parameters: dict[str, str], others: dict[str, str]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in parameters.items() if others.get(name) != value)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import bm25s
 import numpy as np
+from numpy.typing import NDArray
 
 from nskqa.text.fold import Spellings, fold
 from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
@@ -75,16 +76,21 @@ class LexicalIndex:
         """The query with its words spelt as the texts spell them, where they were typed without æ, ø and å."""
         return _TYPED.sub(lambda match: self._written.get(fold(match.group()), match.group()), query)
 
-    def ranking(self, query: str, count: int) -> list[int]:
-        """The rows with the highest BM25 scores, best first, at most `count`; none that holds no word of the query."""
-        return list(self.scores(query, count))
+    def ranking(self, query: str, count: int, allowed: NDArray[np.bool_] | None = None) -> list[int]:
+        """The rows with the highest BM25 scores, best first, at most `count`; none that holds no word of the query.
 
-    def scores(self, query: str, count: int) -> dict[int, float]:
+        `allowed`, of shape (rows,), says which may be found; without it all.
+        """
+        return list(self.scores(query, count, allowed))
+
+    def scores(self, query: str, count: int, allowed: NDArray[np.bool_] | None = None) -> dict[int, float]:
         """The BM25 scores of the rows that `ranking` gives, by row, best first."""
         tokens = [token for word in content_words(query) for token in self._tokens(word)]
         if not tokens:
             return {}
         scores = self._model.get_scores(tokens)
+        if allowed is not None:
+            scores = np.where(allowed, scores, 0)
         best = np.argsort(-scores, kind="stable")[:count]
         return {int(row): float(scores[row]) for row in best if scores[row] > 0}
 

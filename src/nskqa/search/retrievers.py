@@ -13,13 +13,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from nskqa import __version__
 from nskqa.errors import IndexDamaged, IndexFault
-from nskqa.search import dense, lexical
+from nskqa.search import lexical, views
 from nskqa.search.builds import current
-from nskqa.search.dense import DenseIndex, Unit
+from nskqa.search.dense import FaissIndex, check_factory
 from nskqa.search.encoder import Encoder, LateVectors
 from nskqa.search.late import LateIndex
 from nskqa.search.lexical import LexicalIndex
 from nskqa.search.manifest import FORMAT, FileEntry, Manifest, check_files, file_entry, passages_digest
+from nskqa.search.views import Unit, Views
 from nskqa.types import Passage
 
 _PASSAGES = TypeAdapter(tuple[Passage, ...])
@@ -34,13 +35,13 @@ class Retrievers:
     """Passages and what they are found by; `late` is None where the model has no second stage."""
 
     passages: tuple[Passage, ...]
-    dense: DenseIndex
+    dense: Views
     lexical: LexicalIndex
     late: LateIndex | None
 
     def save(self, folder: Path) -> None:
         """Writes passages.json, dense/, lexical/ and late/ into a folder that holds none of them."""
-        self.dense.save(folder / "dense")
+        self.dense.vectors.save(folder / "dense")
         self.lexical.save(folder / "lexical")
         if self.late:
             self.late.save(folder / "late")
@@ -63,7 +64,10 @@ class Retrievers:
         late = LateIndex.load(folder / "late") if manifest.late_dimension is not None else None
         if late and (late.sentences, late.dimension) != (manifest.sentences, manifest.late_dimension):
             raise IndexDamaged(f"The token vectors in {folder} are not those of its sentences; run `nskqa index`.")
-        return cls(passages, DenseIndex.load(folder / "dense"), words, late)
+        dense = Views(FaissIndex.load(folder / "dense"), passages)
+        if len(dense.vectors) != dense.units:
+            raise IndexDamaged(f"The vectors in {folder} are not those of its passages; run `nskqa index`.")
+        return cls(passages, dense, words, late)
 
 
 def build(home: Path, passages: Sequence[Passage], encoder: Encoder, factory: str, progress: Progress) -> Retrievers:
@@ -76,15 +80,16 @@ def build(home: Path, passages: Sequence[Passage], encoder: Encoder, factory: st
         SettingsError: where the FAISS factory string cannot be used.
 
     """
+    check_factory(factory)
     known = _Known.of(home, encoder)
-    made = dense.units(passages)
+    made = views.units(passages)
     vectors = _vectors(made, encoder, known.vectors, progress)
     late = None
     if encoder.late_dimension is not None:
-        texts = dense.contexts(passages)
+        texts = views.contexts(passages)
         late = LateIndex.build(_late_vectors(texts, encoder, known, progress))
     words = LexicalIndex.build([f"{passage.heading} {passage.text}" for passage in passages])
-    return Retrievers(tuple(passages), DenseIndex.build(vectors, made, factory), words, late)
+    return Retrievers(tuple(passages), Views(FaissIndex.build(vectors, factory), passages), words, late)
 
 
 def parameters(factory: str) -> dict[str, str]:
@@ -92,7 +97,7 @@ def parameters(factory: str) -> dict[str, str]:
     return {
         "faiss": factory,
         "bm25": f"k1={lexical.K1} b={lexical.B}",
-        "context": f"{dense.CONTEXT_WORDS} words",
+        "context": f"{views.CONTEXT_WORDS} words",
         "late": "pooled and MaxSim, int8",
     }
 
@@ -156,11 +161,10 @@ class _Known:
             served = Retrievers.load(folder, manifest)
         except IndexFault:
             return cls({}, {}, None)
-        made = dense.units(served.passages)
-        if len(made) != len(served.dense.vectors):
-            return cls({}, {}, None)
-        vectors = {unit.text: vector for unit, vector in zip(made, served.dense.vectors, strict=True)}
-        sentences = {text: number for number, text in enumerate(dense.contexts(served.passages))}
+        whole = served.dense.vectors.whole()
+        made = (unit.text for unit in views.units(served.passages))
+        vectors = {} if whole is None else dict(zip(made, whole, strict=True))
+        sentences = {text: number for number, text in enumerate(views.contexts(served.passages))}
         return cls(vectors, sentences if served.late else {}, served.late)
 
     def late_vectors(self, text: str) -> LateVectors | None:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from itertools import accumulate
 
-from nskqa.search.dense import DenseIndex, contexts
 from nskqa.search.encoder import LateVectors, QueryVectors
 from nskqa.search.first_stage import RankedPassages
 from nskqa.search.late import LateIndex
 from nskqa.search.lexical import LexicalIndex
+from nskqa.search.views import contexts
 from nskqa.types import Passage, SentenceHit, Stages
 
 # A sentence's score is its late score, a weighted mean of pooled cosine and MaxSim, and a little for its untuned
@@ -29,7 +29,6 @@ class SecondStage:
     def __init__(
         self,
         passages: Sequence[Passage],
-        dense: DenseIndex,
         lexical: LexicalIndex,
         late: LateIndex | None,
         documents: Sequence[str],
@@ -39,7 +38,6 @@ class SecondStage:
         self._passages = tuple(passages)
         self._firsts = list(accumulate((len(passage.sentences) for passage in passages), initial=0))
         self._rows = {passage.id: row for row, passage in enumerate(passages)}
-        self._dense = dense
         self._lexical = lexical
         self._late = late
 
@@ -57,14 +55,14 @@ class SecondStage:
         parts = zip(
             places,
             self._nearness(vectors, places),
-            (cosine for row in rows for cosine in self._dense.sentence_scores(vectors.pooled, row).tolist()),
+            (cosine for row in rows for cosine in ranked.near.sentences(row)),
             self._lexical.overlap(topic, [self._passages[row].sentences[at].text for row, at in places]),
             self._lexical.overlap(topic, [text for row in rows for text in contexts([self._passages[row]])]),
             strict=True,
         )
         weighed = [
-            (row, at, _stages(ranks[row], ranked.scores[row], best[self._documents[row]], *part))
-            for (row, at), *part in parts
+            (row, at, _stages(ranks[row], ranked.scores[row], best[self._documents[row]], near, dense, overlap, around))
+            for (row, at), near, dense, overlap, around in parts
         ]
         weighed.sort(key=lambda each: -each[-1].final)
         return tuple(

@@ -13,7 +13,7 @@ from typing import TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nskqa.errors import ModelError
-from nskqa.search.dense import in_context
+from nskqa.search.views import in_context
 from nskqa.text.lists import lead_ins
 from nskqa.text.titled import line_sentence_spans, title_of
 from nskqa.types import Span
@@ -35,7 +35,7 @@ class Example:
 class Text:
     """A text in sentences, its title the first of them where it has one.
 
-    `units` are what is embedded for each sentence: as search.dense makes it, the sentence in its context.
+    `units` are what is embedded for each sentence: as search.views makes it, the sentence in its context.
     """
 
     id: int
