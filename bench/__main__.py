@@ -13,6 +13,7 @@ BENCHMARKS = {
     "quality": "bench.quality",
     "views": "bench.quality",
     "index": "bench.index",
+    "faiss": "bench.nearest",
     "late": "bench.late",
     "ranker": "bench.ranker",
     "restoring": "bench.restoring",

@@ -14,8 +14,8 @@ from nskqa.evaluate.rows import Row, read_questions
 from nskqa.search import first_stage
 from nskqa.search.engines import Engine
 from nskqa.search.fuse import reciprocal_rank
+from nskqa.search.views import units
 from nskqa.settings import load_settings
-from nskqa.types import Question
 
 QUESTIONS = Path(__file__).parents[1] / "tests" / "questions.jsonl"
 
@@ -48,7 +48,7 @@ def _asks_for_one(row: Row) -> bool:
 
 
 def _names(assistant: Assistant, row: Row) -> bool:
-    return bool(analyse(Question(row.q), assistant.report(None)).measures)
+    return bool(analyse(row.q, row.lang, assistant.registers[assistant.default_report]).measures)
 
 
 def _rank(assistant: Assistant, row: Row, chosen: list[int], weight: float) -> int:
@@ -65,9 +65,9 @@ def _rank(assistant: Assistant, row: Row, chosen: list[int], weight: float) -> i
 
 
 def _view_scores(engine: Engine, vector: NDArray[np.float32], chosen: list[int]) -> dict[int, float]:
-    index = engine._first._dense
-    cosines = index.vectors @ vector
+    made = units(engine.passages)
+    cosines = engine._first._dense.vectors.scores(vector, np.arange(len(made)))
     best = np.full((len(engine.passages), 3), -1.0)
-    for cosine, (row, _, view) in zip(cosines, index._places, strict=True):
-        best[row, view] = max(best[row, view], cosine)
+    for cosine, unit in zip(cosines, made, strict=True):
+        best[unit.passage, unit.view] = max(best[unit.passage, unit.view], cosine)
     return dict(enumerate(best[:, chosen].mean(axis=1)))
