@@ -246,7 +246,7 @@ class Assistant:
         cited = [self.provers[report.id].place(citation.span) for citation in citations]
         places = {passage.id: (passage, sentence) for passage, sentence in filter(None, reversed(cited))}
         return tuple(
-            Hit(passage, 1.0, rank, ("named",), sentence, 1.0)
+            Hit(passage, 1.0, rank, ("named",), sentence)
             for rank, (passage, sentence) in enumerate(list(reversed(places.values()))[:HITS], start=1)
         )
 

@@ -1,5 +1,6 @@
 import itertools
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from nskqa.assistant import Assistant
 from nskqa.evaluate.answers import hit_rate, rank_measures
 from nskqa.evaluate.rows import read_questions
-from nskqa.types import Filters, Section
+from nskqa.types import Filters, Question, Section
 
 
 def test_the_measure_is_found_first_for_nine_questions_in_ten(assistant: Assistant) -> None:
@@ -56,7 +57,15 @@ def test_filters_narrow_to_what_fits_and_leave_all_of_it(
 
 
 def test_a_filter_that_nothing_fits_finds_nothing(assistant: Assistant) -> None:
-    assert assistant.search("kompetanse", 5, Filters(status="Ferdigstilt", area=4)).hits == ()
+    found = assistant.search("kompetanse", 5, Filters(status="Ferdigstilt", area=4))
+    assert (found.hits, found.similarity) == ((), 0.0)
+
+
+def test_what_is_found_says_how_near_it_is_and_what_is_only_named_does_not(assistant: Assistant) -> None:
+    near, far = (assistant.search(query, 5).similarity for query in ("TryggEst i kommunene", "oppskrift på vafler"))
+    assert 0.5 < far < near < 1
+    (hit,) = {hit for hit in assistant.ask(Question("Hva er status for tiltak 13?")).hits if hit.rank == 1}
+    assert {field.name for field in fields(hit)} == {"passage", "score", "rank", "found_by", "best"}
 
 
 def test_the_same_query_gives_the_same_hits(assistant: Assistant) -> None:

@@ -17,8 +17,7 @@ def uncertain(analysis: Analysis, found: Found) -> Reason:
 
     What names a measure is about the report, whatever its other words.
     """
-    nearest = max((hit.similarity for hit in found.hits), default=0.0)
-    outside = nearest < _OUTSIDE_SIMILARITY[analysis.lang] and found.known < _OUTSIDE_KNOWN
+    outside = found.similarity < _OUTSIDE_SIMILARITY[analysis.lang] and found.known < _OUTSIDE_KNOWN
     return Reason.OUTSIDE_REPORT if outside and not analysis.measures else Reason.TOO_UNCERTAIN
 
 

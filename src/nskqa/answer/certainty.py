@@ -77,14 +77,13 @@ FEATURES: Mapping[str, Callable[[Signals], float]] = {
 def signals(analysis: Analysis, found: Found, best: SentenceHit | None) -> Signals:
     """The signals of a question, what was found for it, and the sentence that may answer; None: there is none."""
     scores = [hit.score for hit in found.sentences[:_NEXT]]
-    nearest = max(found.hits, key=lambda hit: hit.similarity, default=None)
     return Signals(
         lang=analysis.lang,
         intent=analysis.intent,
         words=len(analysis.topic),
         named=bool(analysis.measures),
         strange=len(analysis.strange),
-        similarity=nearest.similarity if nearest else 0.0,
+        similarity=found.similarity,
         covered=found.covered,
         known=found.known,
         peak=found.peak,

@@ -53,12 +53,13 @@ class Engine:
         sentences = self._second.rank(vectors, content_words(query), ranked, rows[: max(k, CANDIDATE_PASSAGES)])
         best = {hit.passage.id: hit.sentence for hit in reversed(sentences)}
         hits = tuple(
-            Hit(passage, ranked.scores[row], rank, ranked.found_by(row), best[passage.id], ranked.near.passages[row])
+            Hit(passage, ranked.scores[row], rank, ranked.found_by(row), best[passage.id])
             for rank, row in enumerate(top, start=1)
             for passage in [self.passages[row]]
         )
         covered, known = self._lexical.coverage(topic, top[:TOP])
-        return Found(hits, sentences, known, covered, ranked.peak)
+        similarity = max((ranked.near.passages[row] for row in top), default=0.0)
+        return Found(hits, sentences, similarity, known, covered, ranked.peak)
 
     def spelled(self, query: str) -> str:
         """The query with its words spelt as the passages spell them, where they were typed without æ, ø and å."""

@@ -54,7 +54,7 @@ class Filters:
 class Hit:
     """A passage with its score and rank, the retrievers that found it, and its sentence that is ranked first.
 
-    `score` is the fused one, from 0 to 1; `similarity` the cosine of the dense retriever.
+    `score` is the fused one, from 0 to 1; it is 1 for what the question names, which is not searched for.
     """
 
     passage: Passage
@@ -62,7 +62,6 @@ class Hit:
     rank: int
     found_by: tuple[str, ...]
     best: Sentence
-    similarity: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +130,15 @@ class Explanation:
 class Found:
     """What a search found: passages and sentences, best first, and how well the report knows the query.
 
-    `sentences` are those of more passages than the hits, where there are more. `known` is the share of the weight of
-    the query's words that the report knows at all, `covered` the share that the first passages hold, each from 0 to 1;
-    `peak` says by how many standard deviations the best passage stands out.
+    `sentences` are those of more passages than the hits, where there are more. `similarity` is the dense retriever's
+    score of the nearest hit, a mean of cosines, and 0 without hits. `known` is the share of the weight of the query's
+    words that the report knows at all, `covered` the share that the first passages hold, each from 0 to 1; `peak` says
+    by how many standard deviations the best passage stands out.
     """
 
     hits: tuple[Hit, ...]
     sentences: tuple[SentenceHit, ...]
+    similarity: float
     known: float
     covered: float
     peak: float
