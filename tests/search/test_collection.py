@@ -1,4 +1,5 @@
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from nskqa.errors import CollectionError
 from nskqa.search import collection
 from nskqa.search.builds import current
 from nskqa.search.collection import Collection, passages
-from nskqa.search.jsonl import Line, read_lines
+from nskqa.search.jsonl import Line, read_lines, read_texts
 from nskqa.search.model.train.examples import as_text
 from nskqa.search.trec import run_lines
 from nskqa.search.views import contexts
@@ -73,8 +74,14 @@ def test_a_model_without_a_second_stage_ranks_too(no_late: object, tmp_path: Pat
     assert build(tmp_path, no_late).rank("måsen spiser fisk", no_late, 2)[0][0] == "fugl"
 
 
-def test_a_query_of_which_no_word_is_known_still_has_a_ranking(words: object, tmp_path: Path) -> None:
-    assert len(build(tmp_path, words).rank("xyz", words, 2)) == 2
+@pytest.mark.parametrize("query", ["xyz", "🔥", "…", "hva er det", "\0", "\u200b"])
+def test_a_query_of_which_no_word_is_known_still_has_a_ranking(words: object, tmp_path: Path, query: str) -> None:
+    assert len(build(tmp_path, words).rank(query, words, 2)) == 2
+
+
+def test_a_text_without_a_word_is_found_by_its_vectors(words: object, tmp_path: Path) -> None:
+    found = build(tmp_path, words, [*TEXTS, Line(id="ild", text="🔥")])
+    assert "ild" in dict(found.rank("måsen spiser fisk", words, 4))
 
 
 def test_what_did_not_change_is_not_embedded_anew(words: object, tmp_path: Path) -> None:
@@ -120,10 +127,38 @@ def test_lines_are_read_with_their_ids(write: Callable[[str, str], Path]) -> Non
     assert read_lines(path) == (Line(id="7", text="En"), Line(id="b", text="To"))
 
 
+def test_a_number_is_text_as_it_is_written(write: Callable[[str, str], Path]) -> None:
+    long = "9" * 5_000
+    path = write("a.jsonl", f'{{"id": 1.50, "text": 1e400}}\n{{"id": -7, "text": {long}}}\n')
+    assert read_lines(path) == (Line(id="1.50", text="1e400"), Line(id="-7", text=long))
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ('{"id": "a", "text": "🔥"}', "line 1, text: "),
+        ('\n{"id": "a", "text": "🔥"}\n\n{"id": "b", "text": "\\u0000 …"}', "lines 2 to 4, text: "),
+    ],
+)
+def test_texts_without_a_word_are_no_collection_though_queries_may_be(
+    write: Callable[[str, str], Path], text: str, where: str
+) -> None:
+    path = write("a.jsonl", text)
+    assert read_lines(path)
+    with pytest.raises(CollectionError, match=re.escape(f"a.jsonl, {where}There is no word to look for")):
+        read_texts(path)
+    assert len(read_texts(write("b.jsonl", text + '\n{"id": "c", "text": "Måsen"}'))) > 1
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
         ("", "is empty"),
+        ('{"id": "a", "text": "x"}\n{"id": "b", "text": NaN}', "line 2 has NaN, which is no value of JSON"),
+        ('{"id": Infinity, "text": "x"}', "line 1 has Infinity, "),
+        ('{"id": "a", "text": "x", "more": [-Infinity]}', "line 1 has -Infinity, "),
+        ('{"id": "a", "text": true}', "line 1, text: Input should be a valid string"),
+        ('{"id": "a", "text": [1]}', "line 1, text: Input should be a valid string"),
         ("\n \n", "is empty"),
         ('{"id": "a", "text": "x"}\n{"id": "a", "text": "y"}', "line 2, id: a stands in line 1 too"),
         ('{"id": "a", "text": "x"}\n{', "line 2 is not JSON"),

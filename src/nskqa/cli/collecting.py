@@ -23,12 +23,12 @@ def build(source: Path, out: Path) -> "Manifest":
 
     """
     from nskqa.search import collection
-    from nskqa.search.jsonl import read_lines
+    from nskqa.search.jsonl import read_texts
     from nskqa.search.model.embed import SentenceTransformerEncoder
     from nskqa.search.model.resolve import prepare
 
     settings = load_settings()
-    lines = read_lines(source)
+    lines = read_texts(source)
     prepared = prepare(settings, show.say)
     show.say(f"Embedding {len(lines):,} texts with {prepared.name}")
     encoder = SentenceTransformerEncoder(prepared)

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from nskqa.errors import CollectionError
+from nskqa.text.norwegian import words
 from nskqa.text.wellformed import is_text
 
 
@@ -33,14 +34,31 @@ def _not_blank(text: str) -> str:
 class Line(BaseModel):
     """One text or query. Its id has no white space, which the form of a run has no place for."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
+    model_config = ConfigDict(frozen=True, extra="ignore")
 
     id: Annotated[str, AfterValidator(_whole), AfterValidator(_one_word)]
     text: Annotated[str, AfterValidator(_whole), AfterValidator(_not_blank)]
 
 
+def read_texts(path: Path) -> tuple[Line, ...]:
+    """The texts of a file, as `read_lines`, for a collection.
+
+    Raises:
+        CollectionError: as `read_lines`, and where none of the texts holds a word.
+
+    """
+    lines = read_lines(path)
+    if not any(words(line.text) for line in lines):
+        numbers = [number for number, _ in _numbered(path)]
+        where = f"line {numbers[0]}" if len(numbers) == 1 else f"lines {numbers[0]} to {numbers[-1]}"
+        raise CollectionError(f"{path}, {where}, text: There is no word to look for; give it texts of words.")
+    return lines
+
+
 def read_lines(path: Path) -> tuple[Line, ...]:
     """The lines of a file, in order; empty ones are passed over, fields with other names too.
+
+    A number is text as it is written there.
 
     Raises:
         CollectionError: where it holds no line, a line is no text with an id, or an id stands twice; it names the line.
@@ -71,13 +89,27 @@ def _numbered(path: Path) -> Iterator[tuple[int, bytes]]:
 
 def _line(path: Path, number: int, raw: bytes) -> Line:
     try:
-        return Line.model_validate(json.loads(raw.decode("utf-8")))
+        return Line.model_validate(
+            json.loads(raw.decode("utf-8"), parse_int=str, parse_float=str, parse_constant=_no_value)
+        )
     except UnicodeDecodeError as error:
         raise CollectionError(f"{path}, line {number} is not UTF-8 text; convert the file.") from error
     except (json.JSONDecodeError, RecursionError) as error:
         raise CollectionError(f"{path}, line {number} is not JSON ({error}); correct it there.") from error
+    except _NoValue as error:
+        raise CollectionError(
+            f"{path}, line {number} has {error}, which is no value of JSON; correct it there."
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = ", ".join((f"{path}, line {number}", *map(str, first["loc"])))
         message = "Input should be an object" if first["type"] == "model_type" else first["msg"]
         raise CollectionError(f"{where}: {message}; correct it there.") from error
+
+
+class _NoValue(Exception):
+    """NaN or an infinity, which Python reads as numbers."""
+
+
+def _no_value(name: str) -> str:
+    raise _NoValue(name)
