@@ -322,12 +322,56 @@ def test_evaluate_names_the_line_that_is_no_question(tmp_path: Path) -> None:
     assert "line 1, lang" in result.stderr
 
 
-def test_the_console_script_prints_norwegian_letters_in_any_locale(assistant: Assistant) -> None:
-    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+def typed(*arguments: bytes, **environment: str) -> tuple[int, str, str]:
+    """Runs the console script with these bytes."""
     result = subprocess.run(
-        [sys.executable, "-m", "nskqa", "ask", "Er tiltak 5 fullført?"],
-        env=environment,
-        capture_output=True,
-        check=True,
+        [sys.executable, "-m", "nskqa", *arguments], env={**os.environ, **environment}, capture_output=True
     )
-    assert "Pågående" in result.stdout.decode("utf-8")
+    return result.returncode, result.stdout.decode("utf-8"), result.stderr.decode("utf-8")
+
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONIOENCODING": ""}
+
+
+@pytest.mark.parametrize("environment", [{}, ASCII])
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
+def test_the_console_script_reads_and_prints_norwegian_letters_in_any_locale(
+    assistant: Assistant, encoding: str, environment: dict[str, str]
+) -> None:
+    question, before = (
+        "Er det fullført?".encode(encoding),
+        "Hva er status for hjelpetilbud på tiltak 5?".encode(encoding),
+    )
+    code, shown, _ = typed(b"ask", question, b"--after", before, **environment)
+    assert code == 0
+    assert "Pågående" in shown
+    code, shown, _ = typed(b"search", b"-k", b"1", "kjønnslemlestelse".encode(encoding), b"--json", **environment)
+    assert "kjønnslemlestelse" in json.loads(shown)["hits"][0]["text"]
+
+
+def test_values_in_another_encoding_have_their_letters(assistant: Assistant) -> None:
+    code, shown, _ = typed(b"search", b"x", b"--status", "Pågående".encode("latin-1"), b"--json")
+    assert code == 0
+    assert json.loads(shown)["hits"]
+    code, _, said = typed(b"measure", "blåbær".encode("latin-1"))
+    assert (code, "no measure blåbær" in said) == (1, True)
+
+
+def test_letters_of_both_encodings_are_each_read_as_what_they_are() -> None:
+    _, _, said = typed(b"measure", "bær ".encode() + "på båt – nå".encode("cp1252"))
+    assert "no measure bær på båt – nå" in said
+
+
+@pytest.mark.parametrize("command", [("ask",), ("search",), ("measure",), ("ask", "x", "--after"), ("report", "check")])
+def test_what_is_no_text_is_refused_in_one_sentence(command: tuple[str, ...]) -> None:
+    for text in (os.fsdecode(b"bl\x81"), "\ud800"):
+        result = run(*command, text)
+        assert result.exit_code == 2
+        assert "neither UTF-8 nor Latin-1; type it again." in result.stderr
+
+
+def test_a_file_keeps_its_name_whatever_its_bytes(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/sp\xf8rsm\xe5l.jsonl"
+    Path(os.fsdecode(path)).write_text("nonsense", encoding="utf-8")
+    code, _, said = typed(b"evaluate", b"answers", path)
+    assert (code, "line 1" in said) == (1, True)

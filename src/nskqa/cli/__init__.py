@@ -4,13 +4,13 @@ Exit codes: 0 done (declining is an answer), 1 it could not be done, 2 the comma
 progress go to stderr. What a command needs is imported when it runs, so that asking starts fast.
 """
 
-import os
 import sys
 from typing import Any
 
 import click
 
 from nskqa import __version__
+from nskqa.cli.arguments import take_text
 from nskqa.cli.asking import ask, measure, search
 from nskqa.cli.building import index, model, report
 from nskqa.cli.doctoring import doctor
@@ -52,6 +52,7 @@ for command in (ask, search, measure, index, model, report, serve, evaluate, doc
 for command in (train, nynorsk, validation):
     model.add_command(command)
 evaluate.add_command(certainty)
+take_text(cli)
 
 
 def main() -> None:
@@ -59,5 +60,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    # In a locale without Norwegian letters the arguments' bytes come undecoded; they are UTF-8 all the same.
-    cli([os.fsencode(argument).decode("utf-8", "replace") for argument in sys.argv[1:]], prog_name="nskqa")
+    # As they were typed: on Windows click would take the mark at a question's end for a pattern of file names.
+    cli(sys.argv[1:], prog_name="nskqa")

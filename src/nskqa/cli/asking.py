@@ -62,7 +62,11 @@ def ask(
 @click.option("--report", "report_id", help="The report; the default one when left out.")
 @click.option("--index", "home", type=_FOLDER, help="A collection that `nskqa index --passages` built.")
 @click.option("--queries", type=_FILE, help='Its queries, {"id", "text"} a line.')
-@click.option("--run", help="Where to write the ranked texts, in TREC's form; - for stdout.")
+@click.option(
+    "--run",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    help="Where to write the ranked texts, in TREC's form; - for stdout.",
+)
 @_JSON
 @click.pass_context
 def search(
