@@ -76,7 +76,7 @@ def test_a_question_has_an_intent(understood, text: str, intent: Intent) -> None
         ("Er Bufdir ansvarlig?", ()),
     ],
 )
-def test_a_yes_or_no_question_asks_about_a_status(understood, text: str, status: str | ()) -> None:
+def test_a_yes_or_no_question_asks_about_a_status(understood, text: str, status: tuple[str, ...]) -> None:
     assert understood(text).status == status
 
 
