@@ -25,7 +25,7 @@ from nskqa.answer.topics import norwegian
 from nskqa.answer.trace import Clock, Part, Trace, understood_as
 from nskqa.answer.urgent import urgent_help
 from nskqa.contacts import Contacts, read_contacts
-from nskqa.errors import IndexFault, ModelMissing, SettingsError, UnknownReport
+from nskqa.errors import IndexFault, ModelChanged, ModelMissing, SettingsError, UnknownReport
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
 from nskqa.report.read import read_files, report_paths
@@ -106,7 +106,7 @@ def current_index(settings: Settings) -> Manifest | None:
         prepared = installed(settings)
         folder, manifest = builds.current(settings.index_dir)
         check_files(folder, manifest)
-    except (IndexFault, ModelMissing):
+    except (IndexFault, ModelMissing, ModelChanged):
         return None
     same = (
         manifest.reports == {report.id: report.digest for report in reports}
@@ -158,6 +158,7 @@ class Assistant:
         Raises:
             IndexFault: where the index is missing, stale or damaged; the message names the command to run.
             ModelMissing: where the model is not on this machine.
+            ModelChanged: where a byte of it is not as it was prepared; the message names the file and the command.
             ModelError: where the weights of certainty cannot be read.
             ReportError: where a report in data/ cannot be read.
             SettingsError: where data/help.toml cannot be read.

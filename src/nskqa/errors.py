@@ -5,7 +5,8 @@ NskqaError
 ├── ReportError           a report cannot be read or understood
 │   └── UnknownReport     no report, or no measure of it, has this id
 ├── ModelError            a model cannot be fetched, loaded or exported
-│   └── ModelMissing      the model is not on this machine yet
+│   ├── ModelMissing      the model is not on this machine yet
+│   └── ModelChanged      its files are not what was recorded when it was prepared
 ├── IndexFault            the built index cannot be served
 │   ├── IndexMissing      there is none
 │   ├── IndexStale        it was built from other data, another model or by another version
@@ -38,6 +39,10 @@ class ModelError(NskqaError):
 
 class ModelMissing(ModelError):
     """The model is not on this machine yet."""
+
+
+class ModelChanged(ModelError):
+    """The files of the model are not what was recorded when it was prepared: damaged, or trained on since."""
 
 
 class IndexFault(NskqaError):

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nskqa.errors import ModelError
-from nskqa.search.model.prepared import PreparedModel, installed, no_second_stage
+from nskqa.search.model.prepared import PreparedModel, check_export, installed, no_second_stage
 from nskqa.search.model.runtime import Runtime
 from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, shortened, token_spans, word_tokens
 from nskqa.settings import Settings
@@ -60,6 +60,7 @@ class OnnxEncoder:
     """An exported model run by onnxruntime. Safe to use from several threads at once.
 
     Raises:
+        ModelChanged: where a byte of its files is not as it was exported.
         ModelError: where the model was not exported, or its files cannot be loaded.
 
     """
@@ -67,6 +68,7 @@ class OnnxEncoder:
     def __init__(self, prepared: PreparedModel, threads: int) -> None:
         if prepared.exports is None:
             raise ModelError(f"The model {prepared.name} has no ONNX export: {prepared.why_not_onnx}")
+        check_export(prepared)
         self._prepared = prepared
         self._runtime = Runtime(prepared.exports, prepared.max_length, threads)
 
@@ -144,7 +146,8 @@ def load_encoder(settings: Settings, prepared: PreparedModel | None = None) -> E
     `prepared` is what `installed` gives for them, where it is known already.
 
     Raises:
-        ModelMissing: where the model is not on this machine, or not whole.
+        ModelMissing: where the model is not on this machine.
+        ModelChanged: where a byte of what is loaded is not as it was prepared.
         ModelError: where it cannot be loaded.
 
     """

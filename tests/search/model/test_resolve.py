@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from nskqa.errors import ModelError, ModelMissing, SettingsError
+from nskqa.errors import ModelChanged, ModelError, ModelMissing, SettingsError
 from nskqa.search.encoder import OnnxEncoder, load_encoder
 from nskqa.search.model import prepared
 from nskqa.search.model.embed import SentenceTransformerEncoder
@@ -100,7 +100,7 @@ def test_another_prefix_is_another_digest(tiny_settings: Settings) -> None:
 
 
 def test_nothing_prepared_is_said_with_the_command(tiny_settings: Settings) -> None:
-    with pytest.raises(ModelMissing, match="is not on this machine yet, or not whole; run `nskqa model fetch`"):
+    with pytest.raises(ModelMissing, match="is not on this machine yet; run `nskqa model fetch`"):
         load_encoder(tiny_settings)
 
 
@@ -110,23 +110,48 @@ def test_a_truncated_export_is_refused_and_made_anew(tiny_settings: Settings, na
     assert ready.exports
     with (ready.exports / name).open("r+b") as file:
         file.truncate(100)
-    with pytest.raises(ModelMissing, match=rf"{name} holds 100 bytes where"):
+    with pytest.raises(ModelChanged, match=rf"{name} holds 100 bytes where"):
         prepared.installed(tiny_settings)
     assert prepare(tiny_settings, silently) == ready
+
+
+def flip_a_bit(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
 
 
 def test_a_flipped_bit_is_found_by_verify(tiny_settings: Settings) -> None:
     ready = prepare(tiny_settings, silently)
     assert prepared.verify(tiny_settings) == ready
     assert ready.exports
-    weights = ready.exports / "model.onnx.data"
-    content = bytearray(weights.read_bytes())
-    content[len(content) // 2] ^= 1
-    weights.write_bytes(content)
-    with pytest.raises(ModelMissing, match=r"is damaged: model.onnx.data was changed"):
+    flip_a_bit(ready.exports / "model.onnx.data")
+    with pytest.raises(ModelChanged, match=r"is not as it was prepared: model.onnx.data was changed"):
         prepared.verify(tiny_settings)
     assert prepare(tiny_settings, silently, thorough=True) == ready
     assert prepared.verify(tiny_settings) == ready
+
+
+@pytest.mark.parametrize("name", ["model.onnx", "model.onnx.data", "tokenizer.json"])
+def test_a_flipped_bit_in_what_asking_loads_is_refused(tiny_settings: Settings, name: str) -> None:
+    ready = prepare(tiny_settings, silently)
+    assert ready.exports
+    flip_a_bit(ready.exports / name)
+    with pytest.raises(ModelChanged, match=rf"as it was prepared: {name} was changed; run `nskqa model fetch`"):
+        load_encoder(tiny_settings)
+
+
+@pytest.mark.parametrize("encoder", ["auto", "sentence-transformers"])
+def test_a_flipped_bit_in_what_embeds_is_refused(tiny_folder: Path, tmp_path: Path, encoder: str) -> None:
+    shutil.copytree(tiny_folder, tmp_path / "mine")
+    settings = Settings(model=str(tmp_path / "mine"), index_dir=tmp_path / "index", encoder=encoder)
+    ready = prepare(settings, silently)
+    weights = ready.folder / "model.safetensors"
+    times = weights.stat().st_atime_ns, weights.stat().st_mtime_ns
+    flip_a_bit(weights)
+    os.utime(weights, ns=times)
+    with pytest.raises(ModelChanged, match=r"model.safetensors was changed; run `nskqa model fetch`"):
+        SentenceTransformerEncoder(ready)
 
 
 def test_a_folder_that_was_trained_on_is_noticed(tiny_folder: Path, tmp_path: Path) -> None:
@@ -139,7 +164,7 @@ def test_a_folder_that_was_trained_on_is_noticed(tiny_folder: Path, tmp_path: Pa
     assert prepared.installed(settings) == before, "touched, and yet the same"
     content = weights.read_bytes()
     weights.write_bytes(content[:-4] + bytes(4 * [content[-1] ^ 1]))
-    with pytest.raises(ModelMissing, match=r"model.safetensors was changed"):
+    with pytest.raises(ModelChanged, match=r"model.safetensors was changed"):
         prepared.installed(settings)
     assert prepare(settings, silently).digest != before.digest
 

@@ -13,7 +13,7 @@ from sentence_transformers import SentenceTransformer
 
 from nskqa.errors import ModelError
 from nskqa.search.model import adapter, tuned
-from nskqa.search.model.prepared import PreparedModel, no_second_stage
+from nskqa.search.model.prepared import PreparedModel, check_model, no_second_stage
 from nskqa.search.model.quiet import quiet
 from nskqa.search.model.vectors import LateVectors, QueryVectors, of_words, shortened, token_spans, word_tokens
 from nskqa.types import Span
@@ -25,11 +25,13 @@ class SentenceTransformerEncoder:
     """A sentence-transformers folder on the processor, in float32, tuned by an adapter where there is one.
 
     Raises:
+        ModelChanged: where a byte of the model's files is not as it was prepared.
         ModelError: where the folder or the adapter cannot be loaded; it names it.
 
     """
 
     def __init__(self, prepared: PreparedModel) -> None:
+        check_model(prepared)
         self._prepared = prepared
         self._model = load(prepared.folder)
         self._tuned = (

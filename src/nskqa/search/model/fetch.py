@@ -112,10 +112,15 @@ def is_whole(folder: Path, *, thorough: bool = False) -> bool:
     found = read_record(folder)
     return (
         found is not None
-        and found.format == FORMAT
-        and found.sources == (WEIGHTS, TOKENIZER)
+        and is_fetched(folder)
         and record.first_change(folder, found.files, thorough=thorough) is None
     )
+
+
+def is_fetched(folder: Path) -> bool:
+    """True where the default model was put there, as this version converts it, whatever became of its files since."""
+    found = read_record(folder)
+    return found is not None and found.format == FORMAT and found.sources == (WEIGHTS, TOKENIZER)
 
 
 def read_record(folder: Path) -> ModelRecord | None:

@@ -1,8 +1,10 @@
-"""What lies on disk for the model that is set: found without torch, network or reading the weights.
+"""What lies on disk for the model that is set: found without torch or network, and held against its record.
 
 Below `index_dir`/model: multilingual-e5-small/ or hub/…/ holds a model, exports/…/ what asking needs of it (the ONNX
 graph, the tokenizer) with the record nskqa-export.json, which names the size and sha256 of every file of both. A model
 and an adapter have a folder of exports of their own, so that going back to one costs nothing.
+
+Sizes are compared wherever the model is looked up, every byte of what an encoder loads when it is loaded.
 """
 
 import hashlib
@@ -13,7 +15,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from nskqa.errors import ModelError, ModelMissing, SettingsError
+from nskqa.errors import ModelChanged, ModelError, ModelMissing, SettingsError
 from nskqa.search.model import adapter, fetch, record
 from nskqa.search.model.adapter import Header
 from nskqa.search.model.record import FileRecord
@@ -47,7 +49,7 @@ class PreparedModel:
 
     `digest` is over the model's files, the prefixes and the adapter, which together decide a text's vectors;
     `why_not_onnx` says in one sentence why `exports` is None. `adapter` is the adapter's digest, `late_dimension` how
-    many numbers its late rows have; both are None without one.
+    many numbers its late rows have; both are None without one. `record` says what the files of both folders are.
     """
 
     name: str
@@ -62,6 +64,7 @@ class PreparedModel:
     adapter: str | None
     adapter_file: Path | None
     late_dimension: int | None
+    record: "ExportRecord"
 
 
 class ExportRecord(BaseModel):
@@ -127,7 +130,8 @@ def installed(settings: Settings) -> PreparedModel:
     """The model of the settings as it lies on this machine, by its records and the sizes of its files.
 
     Raises:
-        ModelMissing: where it was never prepared, or a file is missing or changed; it says which.
+        ModelMissing: where it was never prepared.
+        ModelChanged: where a file is missing or not as it was; it says which.
         ModelError: where only ONNX is allowed and the model cannot be exported, or the adapter cannot be used.
         SettingsError: where the setting cannot name a model.
 
@@ -135,12 +139,10 @@ def installed(settings: Settings) -> PreparedModel:
     at = place(settings)
     found = read_record(at.exports)
     tuning = at.adapter.digest if at.adapter else None
-    whole = at.kind != "default" or fetch.is_whole(at.folder)
-    if found is None or found.adapter != tuning or not whole:
-        raise ModelMissing(f"The model {at.name} is not on this machine yet, or not whole; run `nskqa model fetch`.")
-    change = record.first_change(at.folder, found.model) or record.first_change(at.exports, found.files)
-    if change:
-        raise ModelMissing(f"The model {at.name} is not as it was prepared: {change}; run `nskqa model fetch`.")
+    fetched = at.kind != "default" or fetch.is_fetched(at.folder)
+    if found is None or found.adapter != tuning or not fetched:
+        raise ModelMissing(f"The model {at.name} is not on this machine yet; run `nskqa model fetch`.")
+    _expect(at.name, record.first_change(at.folder, found.model) or record.first_change(at.exports, found.files))
     exports = _allowed_exports(settings, found, at)
     return PreparedModel(
         name=at.name,
@@ -155,30 +157,43 @@ def installed(settings: Settings) -> PreparedModel:
         adapter=tuning,
         adapter_file=at.adapter.path if at.adapter else None,
         late_dimension=at.adapter.dimension if at.adapter else None,
+        record=found,
     )
 
 
 def verify(settings: Settings) -> PreparedModel:
-    """The same as `installed`, after reading every byte of the model and its export.
+    """The same as `installed`, after reading every byte of the model, its adapter and its export.
 
     Raises:
-        ModelMissing: as `installed`, and where a sha256 differs; it names the first such file.
-        ModelError: as `installed`, and where the adapter was changed.
+        ModelMissing, ModelError: as `installed`.
+        ModelChanged: as `installed`, and where a sha256 differs; it names the first such file.
 
     """
     prepared = installed(settings)
-    at = place(settings)
-    if at.adapter:
-        adapter.read(at.adapter.path)
-    found = read_record(at.exports)
-    if found is None:
-        raise ModelMissing(f"The model {at.name} went away while it was checked; run `nskqa model fetch`.")
-    change = record.first_change(at.folder, found.model, thorough=True) or record.first_change(
-        at.exports, found.files, thorough=True
-    )
-    if change:
-        raise ModelMissing(f"The model {at.name} is damaged: {change}; run `nskqa model fetch`.")
+    check_model(prepared)
+    check_export(prepared)
     return prepared
+
+
+def check_model(prepared: PreparedModel) -> None:
+    """Holds every byte of the model's folder against its record.
+
+    Raises:
+        ModelChanged: where a file is not as it was; it says which.
+
+    """
+    _expect(prepared.name, record.first_change(prepared.folder, prepared.record.model, thorough=True))
+
+
+def check_export(prepared: PreparedModel) -> None:
+    """The same for the files of its export, where it has one that may be used."""
+    if prepared.exports:
+        _expect(prepared.name, record.first_change(prepared.exports, prepared.record.files, thorough=True))
+
+
+def _expect(name: str, change: str | None) -> None:
+    if change:
+        raise ModelChanged(f"The model {name} is not as it was prepared: {change}; run `nskqa model fetch`.")
 
 
 def no_second_stage(prepared: PreparedModel) -> ModelError:

@@ -1,6 +1,6 @@
 """What a folder must hold: each file's size and sha256, and a digest over them; and how a folder is put in place.
 
-Sizes are compared at every start, which costs microseconds; the sums when someone asks for it.
+Sizes are compared whenever a model is looked up, which costs microseconds; the sums of what is loaded when it is.
 """
 
 import hashlib

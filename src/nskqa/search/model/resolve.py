@@ -5,7 +5,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from nskqa.errors import ModelError, ModelMissing
+from nskqa.errors import ModelChanged, ModelError, ModelMissing
 from nskqa.search.model import adapter, fetch, record
 from nskqa.search.model.prepared import (
     FORMAT,
@@ -48,7 +48,7 @@ def prepare(settings: Settings, progress: Callable[[str], None], *, thorough: bo
         ready = _ready(settings, thorough)
         if ready:
             return ready
-        _get(at, settings, progress, thorough)
+        _get(at, settings, progress)
         _export(at, settings, progress)
     return installed(settings)
 
@@ -56,26 +56,26 @@ def prepare(settings: Settings, progress: Callable[[str], None], *, thorough: bo
 def _ready(settings: Settings, thorough: bool) -> PreparedModel | None:
     try:
         return verify(settings) if thorough else installed(settings)
-    except ModelMissing:
+    except (ModelMissing, ModelChanged):
         return None
 
 
-def _get(at: Place, settings: Settings, progress: Callable[[str], None], thorough: bool) -> None:
-    """Bring the model's folder here, unless it is the user's own."""
+def _get(at: Place, settings: Settings, progress: Callable[[str], None]) -> None:
+    """Bring the model's folder here, unless it is the user's own: whole to the last byte, since it is exported next."""
     if at.kind == "default":
-        fetch.fetch_default(at.folder.parent, progress, thorough=thorough)
-    elif at.kind == "hub" and not _is_whole(at, thorough):
+        fetch.fetch_default(at.folder.parent, progress, thorough=True)
+    elif at.kind == "hub" and not _is_whole(at):
         from nskqa.search.model.hub import download
 
         with record.folder_in_the_making(at.folder) as making:
             download(settings.model, str(settings.model_revision), making, progress)
 
 
-def _is_whole(at: Place, thorough: bool) -> bool:
+def _is_whole(at: Place) -> bool:
     known = read_record(at.exports)
     if known is None:
         return at.folder.is_dir()
-    return at.folder.is_dir() and record.first_change(at.folder, known.model, thorough=thorough) is None
+    return at.folder.is_dir() and record.first_change(at.folder, known.model, thorough=True) is None
 
 
 def _export(at: Place, settings: Settings, progress: Callable[[str], None]) -> None:
