@@ -2,11 +2,12 @@
 
 import os
 import re
+import resource
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -170,3 +171,22 @@ def traced(request: pytest.FixtureRequest, tmp_path: Path) -> Traced:
     if shutil.which("strace") is None:
         pytest.fail("These tests need strace: run tests/strace.sh, or install it.")
     return Traced(tmp_path, tmp_path / "home" if request.param == "an empty home" else None)
+
+
+@pytest.fixture
+def largest_file() -> Callable[[int], AbstractContextManager[None]]:
+    """Within `with largest_file(n):` no file can be written past n bytes, here and in processes started here.
+
+    To whoever writes that is what a full disk is: the bytes that fit are written, and the next ones are refused.
+    """
+
+    @contextmanager
+    def limited(size: int) -> Iterator[None]:
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+        try:
+            yield
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+    return limited

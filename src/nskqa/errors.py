@@ -11,6 +11,7 @@ NskqaError
 │   ├── IndexMissing      there is none
 │   ├── IndexStale        it was built from other data, another model or by another version
 │   └── IndexDamaged      its files are not what its manifest says
+├── DiskFull              a file or folder could not be written, since the disk takes no more
 ├── CollectionError       a file of texts or of queries, or what was built from one, cannot be used
 ├── InvalidQuestion       the question is empty or too long
 └── UnknownValue          a search is narrowed to a value that the report does not have
@@ -59,6 +60,10 @@ class IndexStale(IndexFault):
 
 class IndexDamaged(IndexFault):
     """The files of the index are not what its manifest says."""
+
+
+class DiskFull(NskqaError):
+    """A file or folder could not be written, since the disk takes no more."""
 
 
 class CollectionError(NskqaError):

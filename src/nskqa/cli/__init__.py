@@ -19,6 +19,7 @@ from nskqa.cli.serving import serve
 from nskqa.cli.training import nynorsk, train, validation
 from nskqa.cli.weighing import certainty
 from nskqa.errors import NskqaError
+from nskqa.writing import full
 
 __all__ = ["cli", "main"]
 
@@ -33,8 +34,10 @@ class _Group(click.Group):
             click.echo(f"nskqa: {error}", err=True)
             context.exit(1)
         except OSError as error:
-            where = f"{error.filename}: " if error.filename else ""
-            click.echo(f"nskqa: {where}{error.strerror or error}; choose another place or mend this one.", err=True)
+            # All that is written to a place names it; what is left is what is printed.
+            where = error.filename or ("standard output" if full(error) else "")
+            said = f"{where}: {error.strerror or error}" if where else f"{error.strerror or error}"
+            click.echo(f"nskqa: {said}; choose another place or mend this one.", err=True)
             context.exit(1)
         except KeyboardInterrupt:
             click.echo("\nnskqa: stopped; nothing that was whole before is lost.", err=True)

@@ -1,7 +1,5 @@
 """Any collection of texts: built by `index --passages`, ranked by `search --index`."""
 
-import errno
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from nskqa.cli import show
 from nskqa.settings import load_settings
+from nskqa.writing import beside
 
 if TYPE_CHECKING:
     from nskqa.search.manifest import Manifest
@@ -63,13 +62,5 @@ def _written(name: str) -> Iterator[TextIO]:
     if name == "-":
         yield sys.stdout
         return
-    path = Path(name)
-    if not path.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), name)
-    half = path.with_name(f".{path.name}-{os.getpid()}")
-    try:
-        with half.open("w", encoding="utf-8", newline="\n") as file:
-            yield file
-        half.replace(path)
-    finally:
-        half.unlink(missing_ok=True)
+    with beside(Path(name)) as part, part.open("w", encoding="utf-8", newline="\n") as file:
+        yield file

@@ -6,6 +6,7 @@ import click
 
 from nskqa.cli import judgements, show
 from nskqa.settings import load_settings
+from nskqa.writing import beside
 
 
 class _OrAnswers(click.Group):
@@ -115,4 +116,5 @@ def answers(questions: Path, out: Path | None, half: str, failures: bool, show_h
     if len(halves) > 1:
         judgements.show_right("both", judged)
     if out:
-        out.write_text(as_json(judged, configuration(assistant)) + "\n", encoding="utf-8")
+        with beside(out) as part:
+            part.write_text(as_json(judged, configuration(assistant)) + "\n", encoding="utf-8")

@@ -8,6 +8,7 @@ import click
 
 from nskqa.cli import show
 from nskqa.settings import in_checkout, load_settings
+from nskqa.writing import beside
 
 if TYPE_CHECKING:
     from nskqa.answer.certainty import Certainty
@@ -51,7 +52,8 @@ def certainty(questions: tuple[Path, ...], train: bool, out: Path | None, draw: 
         _draw(draw, trained, judged_by(model, tuned), judged_by(model, kept), model)
     if trained:
         place = out or (SHIPPED if in_checkout() else Path("certainty.json"))
-        place.write_text(model.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        with beside(place) as part:
+            part.write_text(model.model_dump_json(indent=1) + "\n", encoding="utf-8")
         click.echo(f"{place} is written, threshold {model.threshold:.2f}")
 
 
@@ -130,5 +132,6 @@ def _draw(
     from nskqa.evaluate.drawing import drawn
 
     first = {"cross-validated": trained.points} if trained else {"tuned on": curve(tuned)}
-    path.write_text(drawn({**first, "held back": curve(kept)}, model.threshold), encoding="utf-8")
+    with beside(path) as part:
+        part.write_text(drawn({**first, "held back": curve(kept)}, model.threshold), encoding="utf-8")
     click.echo(f"{path} is drawn")

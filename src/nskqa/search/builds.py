@@ -14,6 +14,7 @@ from filelock import FileLock
 
 from nskqa.errors import IndexDamaged, IndexMissing
 from nskqa.search.manifest import NAME, Manifest, read_manifest
+from nskqa.writing import beside, filling
 
 _CURRENT = "CURRENT"
 _BUILDS = "builds"
@@ -24,10 +25,14 @@ def making(home: Path) -> Iterator[Path]:
     """A folder to build in, gone if that fails; builds of two processes wait for each other.
 
     What a build left that was killed is taken away by the next.
+
+    Raises:
+        DiskFull: where the disk takes no more.
+
     """
     builds = home / _BUILDS
     builds.mkdir(parents=True, exist_ok=True)
-    with FileLock(home / ".lock"):
+    with filling(home), FileLock(home / ".lock"):
         _sweep(builds, _name(home))
         folder = builds / f".making-{os.getpid()}"
         folder.mkdir()
@@ -42,10 +47,9 @@ def put_into_place(home: Path, folder: Path, manifest: Manifest) -> None:
     """Writes the manifest, renames the folder to its name and points CURRENT at it: from then on it is served."""
     (folder / NAME).write_text(manifest.model_dump_json(indent=2) + "\n", encoding="utf-8")
     name = f"{manifest.built_at:%Y%m%dT%H%M%S%f}-{manifest.version}"
-    folder.rename(folder.with_name(name))
-    pointer = home / f".{_CURRENT}-{os.getpid()}"
-    pointer.write_text(name + "\n", encoding="utf-8")
-    pointer.replace(home / _CURRENT)
+    with beside(home / _CURRENT) as pointer:
+        pointer.write_text(name + "\n", encoding="utf-8")
+        folder.rename(folder.with_name(name))
 
 
 def current(home: Path) -> tuple[Path, Manifest]:

@@ -75,7 +75,8 @@ class FaissIndex:
     def save(self, folder: Path) -> None:
         """Writes the index into a folder of its own."""
         folder.mkdir()
-        faiss.write_index(self._index, str(folder / _FILE))
+        # FAISS' own writer does not say so where the last bytes of a file find no room.
+        (folder / _FILE).write_bytes(faiss.serialize_index(self._index).data)
 
     @classmethod
     def load(cls, folder: Path) -> "FaissIndex":

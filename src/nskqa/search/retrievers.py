@@ -14,6 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from nskqa import __version__
 from nskqa.errors import IndexDamaged, IndexFault
 from nskqa.search import lexical, views
+from nskqa.search.arrays import check_arrays
 from nskqa.search.builds import current
 from nskqa.search.dense import FaissIndex, check_factory
 from nskqa.search.encoder import Encoder, LateVectors
@@ -115,7 +116,12 @@ def describe(
     """The manifest of a folder that holds these retrievers and whatever else belongs to the build.
 
     `reports` are the digests of its reports by their ids; `texts` is how many texts a collection has.
+
+    Raises:
+        OSError: where a file was not written whole.
+
     """
+    check_arrays(folder)
     files = {
         path.relative_to(folder).as_posix(): file_entry(path) for path in sorted(folder.rglob("*")) if path.is_file()
     }

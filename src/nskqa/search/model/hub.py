@@ -7,6 +7,7 @@ from huggingface_hub import HfApi, snapshot_download
 from huggingface_hub.utils.tqdm import are_progress_bars_disabled, disable_progress_bars, enable_progress_bars
 
 from nskqa.errors import ModelError
+from nskqa.writing import full
 
 _SECONDS_TO_ANSWER = 5
 # Safetensors and not pickles, which run code when they are loaded.
@@ -36,6 +37,8 @@ def download(name: str, revision: str, folder: Path, progress: Callable[[str], N
             ignore_patterns=_OTHER_FORMATS,
         )
     except Exception as error:  # the hub's client lets httpx' errors through beside its own
+        if full(error):
+            raise
         raise ModelError(
             f"The model {name} could not be had from the hub ({_first_line(error)}); set NSKQA_MODEL to a folder that "
             "holds it, or unset it for the default model."

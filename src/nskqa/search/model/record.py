@@ -12,6 +12,8 @@ from uuid import uuid4
 
 from pydantic import BaseModel, ConfigDict
 
+from nskqa.writing import filling
+
 _PART = ".part"
 
 
@@ -66,7 +68,16 @@ def folder_in_the_making(target: Path) -> Iterator[Path]:
 
     Whoever is killed inside leaves a folder named .….part, which nobody reads and the next one removes.
     The caller holds the lock that keeps a second writer of `target` away.
+
+    Raises:
+        DiskFull: where the disk takes no more.
+
     """
+    with filling(target.parent):
+        yield from _making(target)
+
+
+def _making(target: Path) -> Iterator[Path]:
     target.parent.mkdir(parents=True, exist_ok=True)
     for left_over in target.parent.glob(f".{target.name}.*{_PART}"):
         shutil.rmtree(left_over, ignore_errors=True)

@@ -1,10 +1,13 @@
 """A training is run: it learns, it goes on where it was stopped, and what it writes can be used."""
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from nskqa.errors import DiskFull
 from nskqa.search.model import adapter
 from nskqa.search.model.prepared import PreparedModel
 from nskqa.search.model.train.candidates import Candidates, candidates
@@ -95,6 +98,19 @@ def test_the_loss_falls_and_a_stopped_training_goes_on(
     )
     assert adapter.read(out).header == header
     assert any(np.abs(up).max() > 0 for _, up in factors.values())
+
+
+def test_a_training_that_finds_no_room_is_said_so_and_leaves_no_half_checkpoint(
+    tiny_folder: Path, tmp_path: Path, largest_file: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    from nskqa.search.model.train.fit import fit
+
+    few = [Candidates(f"hva er tiltak {number}?", f"tiltak {number} er status.", ("vold.",)) for number in range(100)]
+    recipe = Recipe(rank=2, alpha=4, first_layer=0, dimension=8, epochs=1, batch=4)
+    work = tmp_path / "work"
+    with largest_file(5_000), pytest.raises(DiskFull, match=rf"^{work}.* could not be written"):
+        fit(tiny_folder, PREFIXES, few, recipe, work, lambda *_: None)
+    assert list(work.glob("checkpoint-*")) == []
 
 
 @pytest.mark.parametrize("traced", ["an empty home"], indirect=True)

@@ -17,6 +17,7 @@ from nskqa.search.views import in_context
 from nskqa.text.lists import lead_ins
 from nskqa.text.titled import line_sentence_spans, title_of
 from nskqa.types import Span
+from nskqa.writing import beside
 
 SEED = 2023
 VALIDATION_SHARE = 0.15
@@ -171,4 +172,5 @@ def _as_line(row: dict[str, str]) -> str:
 
 
 def _write(path: Path, lines: Iterable[str]) -> None:
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    with beside(path) as part:
+        part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")

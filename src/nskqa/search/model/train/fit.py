@@ -26,6 +26,7 @@ from sentence_transformers.sentence_transformer.training_args import BatchSample
 from transformers import PrinterCallback, TrainerCallback, TrainerState
 
 from nskqa.search.model.quiet import quiet
+from nskqa.search.model.train import checkpoints
 from nskqa.search.model.train.candidates import Candidates
 from nskqa.search.model.train.recipe import Recipe
 from nskqa.search.model.train.scoring import scores
@@ -58,6 +59,10 @@ def fit(
 
     `prefixes` go before questions and sentences; `work` keeps checkpoints, from which a training that was stopped goes
     on; `progress` hears the step, how many there are, and the loss of the last few.
+
+    Raises:
+        DiskFull: where the disk takes no more.
+
     """
     torch.manual_seed(recipe.seed)
     with quiet():
@@ -76,7 +81,9 @@ def fit(
         )
         for unwanted in (PrinterCallback, MultiVectorEncoderModelCardCallback):
             trainer.remove_callback(unwanted)
-        trainer.train(resume_from_checkpoint=_checkpoint(work))
+        with checkpoints.kept_whole(work):
+            found = checkpoints.last(work)
+            trainer.train(resume_from_checkpoint=str(found) if found else None)
     return _learned(model)
 
 
@@ -175,12 +182,6 @@ def _dataset(prefixes: tuple[str, str], taught: Sequence[Candidates]) -> Dataset
     for number in range(len(taught[0].wrong)):
         columns[f"wrong_{number + 1}"] = [passage + row.wrong[number] for row in taught]
     return Dataset.from_dict(columns)
-
-
-def _checkpoint(work: Path) -> str | None:
-    """The last checkpoint that was written whole."""
-    found = [path for path in work.glob("checkpoint-*") if (path / "trainer_state.json").is_file()]
-    return str(max(found, key=lambda path: int(path.name.partition("-")[2]))) if found else None
 
 
 def _learned(model: MultiVectorEncoder) -> Learned:

@@ -14,6 +14,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nskqa.errors import ModelError
+from nskqa.writing import beside
 
 NAME = "nynorsk.jsonl"
 _PACKAGE = "Debian's package apertium-nno-nob"
@@ -72,7 +73,8 @@ def write_pairs(path: Path, texts: Iterable[str], progress: Progress) -> int:
     distinct = list(dict.fromkeys(text for text in texts if text.strip()))
     pairs = zip(distinct, to_nynorsk(distinct, progress), strict=True)
     lines = [json.dumps({"nb": nb, "nn": nn}, ensure_ascii=False) for nb, nn in pairs if " ".join(nb.split()) != nn]
-    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+    with beside(path) as part:
+        part.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
     return len(lines)
 
 

@@ -31,6 +31,7 @@ def train(settings: Settings, recipe: Recipe, out: Path, say: Say, progress: Pro
 
     Raises:
         ModelError: where the texts or the default model cannot be had, or the extra `train` is not installed.
+        DiskFull: where the disk takes no more.
 
     """
     fit = _fit()
