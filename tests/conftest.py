@@ -1,5 +1,6 @@
 """What all tests share: the real report, the real default model, the real assistant, and a look at processes."""
 
+import mmap
 import os
 import re
 import resource
@@ -190,3 +191,28 @@ def largest_file() -> Callable[[int], AbstractContextManager[None]]:
             resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     return limited
+
+
+@pytest.fixture
+def kept_mapped() -> Callable[[Path], AbstractContextManager[None]]:
+    """Within `with kept_mapped(folder):` whatever is done leaves the bytes of every file as a server has them mapped.
+
+    Files may be replaced and taken away; one that is written to in place would change under whoever maps it, and one
+    that is cut short there would end the process.
+    """
+
+    @contextmanager
+    def mapped(folder: Path) -> Iterator[None]:
+        files = [path for path in folder.rglob("*") if path.is_file() and path.stat().st_size]
+        assert files
+        before = {path: path.read_bytes() for path in files}
+        opened = {path: path.open("rb") for path in files}
+        maps = {path: mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) for path, file in opened.items()}
+        yield
+        for path, content in maps.items():
+            assert os.fstat(opened[path].fileno()).st_size == len(before[path]), path
+            assert content[:] == before[path], path
+            content.close()
+            opened[path].close()
+
+    return mapped

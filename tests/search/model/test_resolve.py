@@ -133,6 +133,17 @@ def test_a_flipped_bit_is_found_by_verify(tiny_settings: Settings) -> None:
     assert prepared.verify(tiny_settings) == ready
 
 
+def test_what_a_server_has_mapped_of_a_model_is_never_written_to(
+    tiny_settings: Settings, kept_mapped: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    ready = prepare(tiny_settings, silently)
+    assert ready.exports
+    with kept_mapped(ready.exports):
+        (ready.exports / "tokenizer.json").unlink()
+        assert prepare(tiny_settings, silently) == ready
+    assert (ready.exports / "tokenizer.json").is_file()
+
+
 @pytest.mark.parametrize("name", ["model.onnx", "model.onnx.data", "tokenizer.json"])
 def test_a_flipped_bit_in_what_asking_loads_is_refused(tiny_settings: Settings, name: str) -> None:
     ready = prepare(tiny_settings, silently)
