@@ -14,7 +14,6 @@ from nskqa.errors import ModelError
 from nskqa.evaluate.calibration import Judged, at, auc, bins, brier, calibration_error, chosen, curve
 from nskqa.evaluate.drawing import drawn
 from nskqa.evaluate.fitting import Recipe, judged_by, train
-from nskqa.evaluate.rows import Row, held_back
 from nskqa.evaluate.samples import Sample
 from nskqa.types import Intent
 
@@ -107,11 +106,6 @@ def test_the_curve_is_drawn_with_its_threshold() -> None:
     assert picture.startswith("<svg")
     assert picture.count("<polyline") == picture.count("<circle") == 1
     assert picture == drawn({"cross-validated": curve(JUDGED)}, 0.7)
-
-
-def test_half_of_the_questions_are_held_back() -> None:
-    rows = [Row(id=f"q{number}", lang="nb", kind="fact", q="?") for number in range(1000)]
-    assert 0.4 < sum(map(held_back, rows)) / 1000 < 0.6
 
 
 def test_the_command_measures_the_shipped_weights(assistant: Assistant, tmp_path: Path) -> None:

@@ -101,9 +101,9 @@ def answers(questions: Path, out: Path | None, half: str, failures: bool, show_h
     Rules are tuned on one half of the questions; failures of the other are not printed, so that it stays a fair test.
     """
     from nskqa.assistant import Assistant
-    from nskqa.evaluate.answers import HELD_BACK, as_json, in_halves, judge_answers
+    from nskqa.evaluate.answers import as_json, in_halves, judge_answers
     from nskqa.evaluate.configuration import configuration
-    from nskqa.evaluate.rows import held_back, read_questions
+    from nskqa.evaluate.rows import HELD_BACK, held_back, read_questions
 
     rows = [row for row in read_questions(questions) if half == "both" or held_back(row) is (half == HELD_BACK)]
     assistant = Assistant.load(load_settings())
@@ -118,3 +118,28 @@ def answers(questions: Path, out: Path | None, half: str, failures: bool, show_h
     if out:
         with beside(out) as part:
             part.write_text(as_json(judged, configuration(assistant)) + "\n", encoding="utf-8")
+
+
+@evaluate.command()
+@click.argument("questions", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--write", is_flag=True, help="Write the half of each question into the file.")
+def halves(questions: Path, write: bool) -> None:
+    """Tell which questions of the file QUESTIONS are in another half than they should be, and with --write mend it.
+
+    Those whose id is tuned on by its checksum are, and with them all that are near twins of one that is; the rest are
+    held back (docs/evaluation.md).
+    """
+    from nskqa.evaluate.halves import halves as halved
+    from nskqa.evaluate.halves import write_halves
+    from nskqa.evaluate.rows import TUNED, held_back_by_id, read_questions
+
+    rows = read_questions(questions)
+    chosen = halved(rows)
+    for row in rows:
+        if row.half != chosen[row.id]:
+            click.echo(f"{row.id}  {row.half or 'not said'}, should be {chosen[row.id]}")
+    tuned = [name for name, half in chosen.items() if half == TUNED]
+    twins = sum(map(held_back_by_id, tuned))
+    click.echo(f"{len(tuned)} tuned on, {twins} of them as near twins; {len(rows) - len(tuned)} held back")
+    if write:
+        write_halves(questions, chosen)

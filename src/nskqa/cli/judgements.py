@@ -16,15 +16,17 @@ _LONGEST_QUOTE = 160  # characters
 
 
 def show_half(name: str, judged: "Sequence[Judged]", failures: bool) -> None:
-    """The answers of one half that are not right, where wanted, and how many are, by kind, language and check."""
-    from nskqa.evaluate.answers import by_check, by_kind, by_language, latency
+    """The answers of one half that are not right, where wanted, and how many are, by kind and by all else."""
+    from nskqa.evaluate.answers import by_check, by_kind, by_language, by_writer, latency
 
     if failures:
         for each in sorted(judged, key=lambda one: (one.row.kind, one.failed)):
             if not each.right:
                 show_failure(each)
-    for title, tally in (("kinds", by_kind(judged)), ("languages", by_language(judged)), ("checks", by_check(judged))):
-        show.counts(f"{name}: {title}", _rows(tally))
+    tallies = {"kinds": by_kind, "languages": by_language, "writers": by_writer, "checks": by_check}
+    for title, tally in tallies.items():
+        if counted := tally(judged):
+            show.counts(f"{name}: {title}", _rows(counted))
     spent = latency(judged)
     click.echo(f"{name}: ms p50 {spent.p50:.1f}, p95 {spent.p95:.1f}, max {spent.max:.1f}")
     show_right(name, judged)

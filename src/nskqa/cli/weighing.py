@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 def certainty(questions: tuple[Path, ...], train: bool, out: Path | None, draw: Path | None, norquad: bool) -> None:
     """Measure how true the certainty of answers is on the files QUESTIONS, and with --train make its weights.
 
-    Half of the questions, by their ids, are held back: they are measured and never trained on. Training is
-    cross-validated, and the threshold is the one that decides most questions rightly while at most 15 answers in 1,000
-    are to questions that should be declined. It needs the packages of the extra `train`.
+    The questions that are held back (`evaluate halves`) are measured and never trained on. Training is cross-validated,
+    and the threshold is the one that decides most questions rightly while at most 15 answers in 1,000 are to questions
+    that should be declined. It needs the packages of the extra `train`.
     """
     from nskqa.answer.certainty import SHIPPED, load_certainty
     from nskqa.evaluate.fitting import judged_by

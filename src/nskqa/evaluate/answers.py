@@ -9,10 +9,9 @@ from typing import Any
 
 from nskqa.assistant import Assistant
 from nskqa.evaluate.judging import Judged, judge
-from nskqa.evaluate.rows import Row, held_back, measure_number
+from nskqa.evaluate.rows import HELD_BACK, TUNED, Half, Row, held_back, measure_number
 from nskqa.types import Question
 
-TUNED, HELD_BACK = "tuned", "held-back"
 _DEPTH = 10
 
 
@@ -46,9 +45,9 @@ def judge_answers(assistant: Assistant, rows: Iterable[Row], progress: Callable[
     return judged
 
 
-def in_halves(judged: Iterable[Judged]) -> dict[str, list[Judged]]:
+def in_halves(judged: Iterable[Judged]) -> dict[Half, list[Judged]]:
     """The answers to questions that rules may be tuned on, and to those that are held back; no half without any."""
-    halves: dict[str, list[Judged]] = {TUNED: [], HELD_BACK: []}
+    halves: dict[Half, list[Judged]] = {TUNED: [], HELD_BACK: []}
     for each in judged:
         halves[HELD_BACK if held_back(each.row) else TUNED].append(each)
     return {name: half for name, half in halves.items() if half}
@@ -62,6 +61,11 @@ def by_kind(judged: Iterable[Judged]) -> dict[str, list[bool]]:
 def by_language(judged: Iterable[Judged]) -> dict[str, list[bool]]:
     """For each language, which answers were right."""
     return _tally((each.row.lang, each.right) for each in judged)
+
+
+def by_writer(judged: Iterable[Judged]) -> dict[str, list[bool]]:
+    """For each writer of questions, which answers were right; none of those whose writer is not known."""
+    return _tally((each.row.writer, each.right) for each in judged if each.row.writer)
 
 
 def by_check(judged: Iterable[Judged]) -> dict[str, list[bool]]:
@@ -124,6 +128,7 @@ def _summary(judged: Sequence[Judged]) -> dict[str, Any]:
         "right": sum(each.right for each in judged),
         "kinds": {name: [sum(passed), len(passed)] for name, passed in by_kind(judged).items()},
         "languages": {name: [sum(passed), len(passed)] for name, passed in by_language(judged).items()},
+        "writers": {name: [sum(passed), len(passed)] for name, passed in by_writer(judged).items()},
         "checks": {name: [sum(passed), len(passed)] for name, passed in by_check(judged).items()},
         "ms": {"p50": round(spent.p50, 2), "p95": round(spent.p95, 2), "max": round(spent.max, 2)},
     }

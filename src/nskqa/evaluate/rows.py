@@ -3,11 +3,16 @@
 import hashlib
 import re
 from pathlib import Path
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nskqa.errors import NskqaError
 from nskqa.types import Lang
+
+Half = Literal["tuned", "held-back"]
+TUNED: Final = "tuned"
+HELD_BACK: Final = "held-back"
 
 
 class Row(BaseModel):
@@ -15,7 +20,8 @@ class Row(BaseModel):
 
     `measures`: ids that a right answer cites, any one of them, or with `all_of` exactly these; `evidence`: texts, one
     of which must stand in a quote; `answer`: texts that must all stand in the answer, `answer_any`: one of them must;
-    `abstain`: the right answer is to decline; `history`: earlier questions, oldest first.
+    `abstain`: the right answer is to decline; `history`: earlier questions, oldest first; `writer`: who wrote it, where
+    that is known; `half`: whether it is tuned on, where the file says so.
     """
 
     model_config = ConfigDict(extra="ignore", frozen=True)
@@ -31,6 +37,8 @@ class Row(BaseModel):
     answer: tuple[str, ...] = ()
     answer_any: tuple[str, ...] = ()
     abstain: bool = False
+    writer: str = ""
+    half: Half | None = None
 
 
 def read_questions(path: Path) -> list[Row]:
@@ -57,12 +65,13 @@ def read_questions(path: Path) -> list[Row]:
 
 
 def held_back(row: Row) -> bool:
-    """True for the half of all questions that no rule is tuned on.
+    """True where no rule is tuned on the question: as its file says, or by its id where that says nothing."""
+    return held_back_by_id(row.id) if row.half is None else row.half == HELD_BACK
 
-    The split is fixed by the question's id alone: the first byte of its sha256 is odd. So a question stays in its half
-    whatever is added or reworded, and both halves have all kinds.
-    """
-    return hashlib.sha256(row.id.encode()).digest()[0] % 2 == 1
+
+def held_back_by_id(name: str) -> bool:
+    """True for the half of all ids whose sha256 begins with an odd byte: so both halves have all kinds."""
+    return hashlib.sha256(name.encode()).digest()[0] % 2 == 1
 
 
 def measure_number(measure: str) -> str:
