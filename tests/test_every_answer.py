@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from nskqa.assistant import Assistant
-from nskqa.evaluate.answers import HELD_BACK, TUNED, in_halves, judge_answers, share_right
+from nskqa.evaluate.answers import in_halves, judge_answers
 from nskqa.evaluate.judging import Judged
-from nskqa.evaluate.rows import read_questions
+from nskqa.evaluate.rows import HELD_BACK, TUNED, Half, read_questions
 from nskqa.evaluate.texts import only_restored
 from nskqa.text.lines import reading
 from nskqa.types import Answer, Question, Report
@@ -20,7 +20,8 @@ BRIEF = {"fact", "define", "passage"}
 UNLIMITED = {"list", "count"}
 KINDS = BRIEF | UNLIMITED | {"status", "responsible", "whole", "report", "abstain"}
 LONGEST_QUOTE = 700
-LEAST_RIGHT = 0.75
+# Of our own questions, 1,195 and 723, as many must be right as were, less one. To be raised, never lowered.
+LEAST_RIGHT = {TUNED: 1_138, HELD_BACK: 610}
 
 
 @pytest.fixture(scope="session")
@@ -139,10 +140,11 @@ def test_a_status_is_told_in_the_first_sentence_with_its_day(failing: Failing, r
     assert failing(told) == []
 
 
-@pytest.mark.parametrize("half", [TUNED, HELD_BACK])
-def test_our_own_questions_are_mostly_answered_right(judged: list[Judged], half: str) -> None:
+@pytest.mark.parametrize("half", LEAST_RIGHT)
+def test_no_fewer_of_our_own_questions_are_answered_right_than_were(judged: list[Judged], half: Half) -> None:
     ours = {row.id for row in read_questions(TESTS / "questions.jsonl")}
-    assert share_right(in_halves(each for each in judged if each.row.id in ours)[half]) >= LEAST_RIGHT
+    right = [each.right for each in in_halves(each for each in judged if each.row.id in ours)[half]]
+    assert sum(right) >= LEAST_RIGHT[half], f"{sum(right)} of {len(right)} are right; {LEAST_RIGHT[half]} are needed"
 
 
 def test_what_every_check_demands_always_holds_of_the_form_of_an_answer(judged: list[Judged]) -> None:

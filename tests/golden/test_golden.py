@@ -1,9 +1,8 @@
-"""A whole answer, as the API gives it, for each kind and language. UPDATE_GOLDEN=1 writes them anew."""
+"""What is answered to a question of each kind in each language, as the API gives it. UPDATE_GOLDEN=1 writes it anew."""
 
 import json
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -58,35 +57,25 @@ QUESTIONS = {
 }
 
 
+# Neither what search found on the way, which a new model may find elsewhere, nor what is suggested or how long it took.
+HELD = ("understood_as", "abstention", "notices", "measures", "citations")
+
+
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 @pytest.mark.parametrize("kind", QUESTIONS)
 def test_an_answer_of_each_kind_is_as_it_was(assistant: Assistant, kind: str, lang: str) -> None:
-    given = answer_model(assistant, assistant.ask(Question(QUESTIONS[kind][lang], lang))).model_dump(mode="json")
-    assert given["answer"]["kind"] == kind
-    held = {"question": QUESTIONS[kind][lang], **steady(given)}
+    question = QUESTIONS[kind][lang]
+    given = answer_model(assistant, assistant.ask(Question(question, lang))).model_dump(mode="json")
+    answer = given["answer"]
+    held = {"question": question, "kind": answer["kind"], "sentences": answer["sentences"]}
+    held |= {name: given[name] for name in HELD}
+    assert held["kind"] == kind
     path = FOLDER / f"{kind}.{lang}.json"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    golden = json.loads(path.read_text(encoding="utf-8"))
-    assert scores(held) == pytest.approx(scores(golden), abs=0.02)
-    assert without_scores(held) == without_scores(golden)
+    assert held == json.loads(path.read_text(encoding="utf-8"))
 
 
 def test_no_golden_file_is_left_over() -> None:
     names = {f"{kind}.{lang}" for kind, asked in QUESTIONS.items() for lang in asked}
     assert {path.stem for path in FOLDER.glob("*.json")} == names
-
-
-def steady(given: dict[str, Any]) -> dict[str, Any]:
-    """An answer without what differs from one run, or one index, to the next."""
-    kept = {name: value for name, value in given.items() if name not in ("timings_ms", "index")}
-    hits = [{**hit, "score": round(hit["score"], 2)} for hit in given["hits"]]
-    return {**kept, "hits": hits}
-
-
-def scores(held: dict[str, Any]) -> list[float]:
-    return [hit["score"] for hit in held["hits"]]
-
-
-def without_scores(held: dict[str, Any]) -> dict[str, Any]:
-    return {**held, "hits": [{**hit, "score": None} for hit in held["hits"]]}
