@@ -34,7 +34,9 @@ MODELS = [
 
 
 @pytest.mark.parametrize(
-    ("model", "field"), [(model, field) for model in MODELS for field in strings(model)], ids=lambda each: str(each)
+    ("model", "field"),
+    [(model, field) for model in MODELS for field in strings(model)],
+    ids=lambda each: getattr(each, "__name__", each),
 )
 def test_no_string_of_the_api_takes_half_a_character(model: type[BaseModel], field: str) -> None:
     with pytest.raises(ValidationError) as raised:
