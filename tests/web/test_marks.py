@@ -2,7 +2,7 @@ from nskqa.answer.cite import Prover
 from nskqa.report.passages import passages
 from nskqa.text.alignment import Alignment
 from nskqa.types import Edit, Report, Span
-from nskqa.web.marks import Piece, blocks, cited_span, pieces
+from nskqa.web.marks import Piece, blocks, cited_span, heading, pieces
 from nskqa.web.views import measure_page, report_page
 
 
@@ -35,6 +35,17 @@ def test_a_sentence_that_a_page_break_cuts_is_read_on() -> None:
     shown = blocks(Alignment(source), spans, Span(9, 24))
     assert [block.text for block in shown] == ["Tilbudet kan utvides. Slutt.", "Nytt avsnitt"]
     assert shown[0].pieces == (Piece("Tilbudet "), Piece("kan utvides.", cited=True), Piece(" Slutt."))
+
+
+def test_a_word_that_a_page_break_tears_is_whole_in_a_heading() -> None:
+    source = "Neg\n\nativ kontroll\n\nOm negativ kontroll. Tiltak for\n\nbud og forbud, bud"
+    alignment = Alignment(source)
+    torn, other = [Span(0, 3), Span(5, 18)], [Span(41, 51), Span(53, 56)]
+    assert [each.of(source) for each in (*torn, *other)] == ["Neg", "ativ kontroll", "Tiltak for", "bud"]
+    assert "".join(piece.text for piece in heading(alignment, torn, None)) == "Negativ kontroll"
+    assert "".join(piece.text for piece in heading(alignment, other, None)) == "Tiltak for bud"
+    assert heading(alignment, torn, Span(5, 9)) == (Piece("Neg"), Piece("ativ", cited=True), Piece(" kontroll"))
+    assert heading(alignment, [], None) == ()
 
 
 def test_a_place_is_a_span_of_the_report(second_report: Report) -> None:

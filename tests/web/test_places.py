@@ -49,6 +49,23 @@ def test_every_passage_can_be_shown_where_it_stands(
             assert words == citation.quote, passage.id
 
 
+def test_a_heading_that_a_page_break_tore_is_read_whole_and_quoted_as_it_stands(
+    client: FlaskClient, read_page: ReadPage, assistant: Assistant
+) -> None:
+    source = assistant.reports["nsk-2023"].source
+    start = source.index("Neg\n\nativ sosial kontroll i tros-")
+    end = source.index("livssynssamfunn", start) + len("livssynssamfunn")
+    whole = "Negativ sosial kontroll i tros- og livssynssamfunn"
+    plain = read_page(client.get("/rapport/nsk-2023").text)
+    assert whole in plain.text
+    assert "Neg ativ" not in plain.text
+    page = marked(client, read_page, f"/rapport/nsk-2023?sitat={start}-{end}#sitat")
+    assert whole in page.text
+    citation = assistant.provers["nsk-2023"].cite(Span(start, end))
+    assert " ".join(page.marks) == citation.quote == "Neg ativ sosial kontroll i tros- og livssynssamfunn"
+    assert citation.source_quote == source[start:end]
+
+
 def test_a_quote_over_several_sections_is_marked_in_all_of_them(
     client: FlaskClient, read_page: ReadPage, assistant: Assistant
 ) -> None:

@@ -71,6 +71,21 @@ def pieces(alignment: Alignment, span: Span, cited: Span | None) -> tuple[Piece,
     return tuple(part for part in parts if part.text)
 
 
+def heading(alignment: Alignment, spans: Iterable[Span], cited: Span | None) -> tuple[Piece, ...]:
+    """A heading that a page break may have torn into several spans, read as one.
+
+    A word that was torn is whole again where the text has the whole word and nowhere else its later half ("Neg" and
+    "ativ", where it says "negativ" elsewhere). The source and what is quoted of it stay torn.
+    """
+    made: list[Piece] = []
+    for span in spans:
+        read = pieces(alignment, span, cited)
+        if made and not _torn(alignment.text, made[-1].text, read[0].text):
+            made.append(Piece(" ", made[-1].cited and read[0].cited))
+        made += read
+    return tuple(made)
+
+
 def cited_span(place: str | None, report: Report) -> Span | None:
     """The span that `sitat=start-end` names, or None where it is no span of this report that holds words."""
     span = parse_place(place or "")
@@ -89,6 +104,19 @@ def _paragraphs(alignment: Alignment, span: Span) -> Iterator[Span]:
             lead = len(words) - len(words.lstrip())
             yield alignment.to_source(Span(there.start + start + lead, there.start + start + len(words.rstrip())))
         start = following
+
+
+def _torn(text: str, before: str, after: str) -> bool:
+    halves = re.search(r"\w+$", before), re.match(r"\w+", after)
+    if not all(halves):
+        return False
+    first, later = (half[0] for half in halves if half)
+    return bool(_standing(first + later, text)) and len(_standing(later, text)) == 1
+
+
+def _standing(word: str, text: str) -> list[str]:
+    """Where a word stands in a text as a whole word, in whatever capitals."""
+    return re.findall(rf"\b{re.escape(word)}\b", text, re.IGNORECASE)
 
 
 def _reads_on(before: Block, after: Block) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nskqa.answer.cite import Prover
 from nskqa.types import Agency, Area, Discrepancy, Measure, OverviewRow, Part, Report, Section, Span
 from nskqa.web.addresses import place_url
-from nskqa.web.marks import Block, Piece, blocks, pieces
+from nskqa.web.marks import Block, Piece, blocks, heading, pieces
 
 Elsewhere = tuple[str | None, ...]
 
@@ -180,7 +180,7 @@ def _overview(prover: Prover, cited: Span | None) -> tuple[tuple[Block, ...], tu
     return (
         tuple(block for span in lead for block in blocks(prover.alignment, [span], cited)),
         tuple(
-            Group(_heading(prover, spans, cited), tuple(_row(row, report, cited) for row in rows))
+            Group(heading(prover.alignment, spans, cited), tuple(_row(row, report, cited) for row in rows))
             for spans, rows in grouped
             if rows
         ),
@@ -195,10 +195,6 @@ def _agencies_heading(prover: Prover, cited: Span | None) -> tuple[Block, ...]:
         return ()
     heading = Span(listed[0].start, agencies[0].span.start)
     return blocks(prover.alignment, [heading], cited) if cited and cited.meets(heading) else ()
-
-
-def _heading(prover: Prover, spans: list[Span], cited: Span | None) -> tuple[Piece, ...]:
-    return pieces(prover.alignment, Span(spans[0].start, spans[-1].end), cited) if spans else ()
 
 
 def _row(row: OverviewRow, report: Report, cited: Span | None) -> Row:
