@@ -78,6 +78,33 @@ def test_a_measure_is_linked_once_in_its_sentence_or_below(
     assert [link["href"] for link in page.of("a")].count("/rapport/nsk-2023/tiltak/13") == 1
 
 
+def test_a_row_of_the_overview_is_shown_by_its_cells_beside_its_exact_words(
+    client: FlaskClient, read_page: ReadPage
+) -> None:
+    question = "Hvilke av JDs tiltak er ferdigstilt?"
+    given = client.post("/api/v1/ask", json={"question": question}).json
+    rows = [each for each in given["citations"] if each["section"] == "overview"]
+    assert [each["measure"] for each in rows] == ["22", "24"]
+    page = read_page(client.post("/", data={"q": question}).text)
+    assert [each["class"] for each in page.of("dl")] == ["row"] * len(rows)
+    text = "".join(page.text.split())
+    for cited in rows:
+        row = client.get(f"/api/v1/reports/nsk-2023/measures/{cited['measure']}").json["overview"]
+        cells = f"Nr. {row['number']} Tiltak {row['title']} Dep. {', '.join(row['responsible'])} Status {row['status']}"
+        assert "".join(f"{cells} Slik står det i rapporten {cited['quote']}".split()) in text
+        assert row["title"] not in cited["quote"] or cited["measure"] == "24"
+
+
+def test_no_row_is_shown_where_other_words_are_cited(client: FlaskClient, read_page: ReadPage) -> None:
+    assert read_page(client.post("/", data={"q": "Hva er status for TryggEst?"}).text).of("dl") == []
+
+
+def test_a_measures_page_shows_its_row_by_its_cells_and_as_it_stands(client: FlaskClient, read_page: ReadPage) -> None:
+    page = read_page(client.get("/rapport/nsk-2023/tiltak/4").text)
+    assert [each["class"] for each in page.of("dl")] == ["facts", "row"]
+    assert "4 | Videreutvikle dialoggrupper om vold til beboere på JD Pågående asylmottak" in page.text
+
+
 def test_few_sources_are_all_shown(client: FlaskClient, read_page: ReadPage) -> None:
     assert read_page(client.post("/", data={"q": "Hva er status for TryggEst?"}).text).of("details") == []
 

@@ -42,7 +42,7 @@ def ask(
         given = answer_model(assistant, traced.answer).model_dump(mode="json")
         show.as_json({**given, "explain": explaining.as_values(traced)} if explain else given)
     else:
-        show.answer(traced.answer)
+        show.answer(traced.answer, assistant.report(traced.answer.report))
         if explain:
             explaining.show_trace(traced)
 

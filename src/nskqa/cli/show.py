@@ -26,6 +26,7 @@ from nskqa.types import (
     Severity,
     Stages,
 )
+from nskqa.web.rows import cited_row, in_one_line
 from nskqa.web.texts import TEXTS
 
 if TYPE_CHECKING:
@@ -68,8 +69,8 @@ def place(citation: Citation) -> str:
     return f"{'tiltak ' + citation.measure if citation.measure else 'rapporten'} · {citation.section}"
 
 
-def answer(given: Answer) -> None:
-    """An answer with its citations, or the declining message; urgent help comes before either."""
+def answer(given: Answer, report: Report) -> None:
+    """An answer from a report with its citations, or the declining message; urgent help comes before either."""
     out, texts = console(), TEXTS[given.lang]
     for notice in given.notices:
         if notice.code == URGENT_HELP:
@@ -81,7 +82,7 @@ def answer(given: Answer) -> None:
         if given.abstention.nearest:
             out.print(f"Nærmest / nearest: tiltak {', '.join(given.abstention.nearest)}", style="dim")
         return
-    _cited(given, out)
+    _cited(given, report, out)
     for notice in given.notices:
         if notice.code != URGENT_HELP:
             out.print(f"{escape(notice.message)}", style="yellow")
@@ -91,14 +92,17 @@ def answer(given: Answer) -> None:
         out.print("\n".join(f"    {escape(suggestion)}" for suggestion in given.suggestions))
 
 
-def _cited(given: Answer, out: Console) -> None:
+def _cited(given: Answer, report: Report, out: Console) -> None:
     for sentence in given.sentences:
         marks = "".join(map(str, markers(sentence.citations)))
         out.print(f"{escape(sentence.text)} [cyan]{escape(marks)}[/]")
     out.print()
     for citation in given.citations:
         out.print(f"[cyan]{escape(f'[{citation.number}]')}[/] {escape(place(citation))}  [dim]{escape(citation.id)}[/]")
-        out.print(f"    {escape(citation.quote)}", style="italic")
+        row = cited_row(report, citation)
+        if row:
+            out.print(f"    {escape(in_one_line(row))}", style="italic")
+        out.print(f"    {escape(citation.quote)}", style="dim" if row else "italic")
 
 
 def _urgent_help(notice: Notice) -> None:
@@ -153,6 +157,8 @@ def measure(report: Report, found: Measure, read: dict[Section, list[str]]) -> N
     out.print(f"{found.status or '–'} per {report.meta.as_of:%d.%m.%Y} · {', '.join(found.responsible)}{partners}")
     for section, texts in read.items():
         out.print(f"\n[cyan]{section}[/]")
+        if section is Section.OVERVIEW and found.overview:
+            out.print(escape(in_one_line(found.overview)))
         for text in texts:
             out.print(escape(text))
 

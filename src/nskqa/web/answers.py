@@ -1,14 +1,15 @@
 """What the page of an answer shows, made ready for its template. Pure."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
 from nskqa.answer import wording
 from nskqa.answer.markers import Marker, markers
 from nskqa.report.filters import statuses
-from nskqa.types import URGENT_HELP, Answer, AnswerSentence, Citation, Lang, Measure, Notice, Report
+from nskqa.types import URGENT_HELP, Answer, AnswerSentence, Citation, Lang, Measure, Notice, OverviewRow, Report
+from nskqa.web.rows import cited_row
 
 SHOWN_CITATIONS = 8  # the rest is there to be opened
 _QUOTED = r"«(?:[^«»]|«[^«»]*»)*»"
@@ -45,7 +46,7 @@ class AnswerPage:
     """An answer or an abstention: its `told` message, else its sentences in `stretches`.
 
     `measures` are those that it is about and that no line of it begins with; `citations` are shown at once, `further`
-    where they are asked for.
+    where they are asked for; `rows` are those of the overview that are cited, by the citation's number.
     """
 
     answer: Answer
@@ -59,6 +60,7 @@ class AnswerPage:
     nearest: tuple[Measure, ...]
     citations: tuple[Citation, ...]
     further: tuple[Citation, ...]
+    rows: Mapping[int, OverviewRow]
 
 
 def answer_page(answer: Answer, report: Report) -> AnswerPage:
@@ -83,6 +85,7 @@ def answer_page(answer: Answer, report: Report) -> AnswerPage:
         nearest=_measures(report, answer.abstention.nearest if answer.abstention else ()),
         citations=answer.citations[:SHOWN_CITATIONS],
         further=answer.citations[SHOWN_CITATIONS:],
+        rows={each.number: row for each in answer.citations if (row := cited_row(report, each))},
     )
 
 
