@@ -73,7 +73,7 @@ def assistant_of(
         home, encoder = tmp_path_factory.mktemp("index"), load_encoder(load_settings(), default_model)
         model = (default_model.name, default_model.adapter)
         indexes.build(home, [report], list(passages(report)), encoder, *model, "Flat", lambda *_: None)
-        index = indexes.load(home, {report.id: report.digest}, default_model.name, default_model.digest)
+        index = indexes.load(home, {report.id: report.digest}, default_model.name, default_model.digest, "Flat")
         return Assistant(index, encoder, report.id, {"nb": (), "nn": (), "en": ()})
 
     return made

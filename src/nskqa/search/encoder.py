@@ -122,6 +122,8 @@ class OnnxEncoder:
 
     def token_spans(self, text: str, *, query: bool) -> list[Span]:
         """Where in `text` each token of its late vectors stands; empty for prefix and special tokens."""
+        if query:
+            text = shortened(text, self._spans(text, query=True))
         spans = self._spans(text, query=query)
         return [spans[at] for at in word_tokens(spans, text)] if query else spans
 
