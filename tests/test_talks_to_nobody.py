@@ -70,7 +70,9 @@ def test_embedding_reaches_nobody_and_makes_the_index_alone(traced, tmp_path: Pa
     (tmp_path / "texts.jsonl").write_text('{"id": "a", "text": "Måsen spiser fisk."}\n', encoding="utf-8")
     (tmp_path / "temporary").mkdir()
     given = ("--passages", str(tmp_path / "texts.jsonl"), "--out", str(tmp_path / "built"))
-    code, said, complained = traced.run("-m", "nskqa", "index", *given, TMPDIR=str(tmp_path / "temporary"))
+    # torch, loaded in this process by another test, tells its children where that was
+    places = {name: str(tmp_path / "temporary") for name in ("TMPDIR", "TORCHINDUCTOR_CACHE_DIR")}
+    code, said, complained = traced.run("-m", "nskqa", "index", *given, **places)
     assert (code, said.startswith("1 texts, 1 passages")) == (0, True), complained
     assert traced.reached == []
     elsewhere = [path for path in traced.created if not path.startswith((str(tmp_path / "built"), "/dev/"))]

@@ -126,7 +126,7 @@ RESPONSIBLE = _any(
     r"(?:har|has|have)(?! (?-i:[A-ZÆØÅ]{2,})))\b)",
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
     r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b|\b(?:hvem|kven) st[åa]r for\b",
-    r"\bsamarbeid\w*\b.*\bmed\b.*\bom\b",
+    r"\bsamarbeid\w*\b.{0,80}?\bmed\b.{0,80}?\bom\b",
     r"^(?!(?:hva|kva|what|hvor|kor|når|when|how|why)\b).*\b(?:samarbeids)?partner\w*\b",
     r"^(?:og )?(?:hvem|kven|who)(?: andre| else)? (?:er|is) (?:andre |også |òg |also )?(?:med|involvert|involved)\b",
     r"^(?:har|spiller|spelar|has|does|is|er)\b.*\b(?:rolle|role|involvert|involved)\b",
