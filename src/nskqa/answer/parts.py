@@ -3,6 +3,7 @@
 import re
 
 _MOST = 3
+_HEAD = 80  # characters in which a question shows that it is one
 _LEAST = 3  # words of a question of its own: "Hvilke tiltak?" belongs to the one before
 _QUESTION_WORD = (
     r"(?:hva|hvem|hvor|hvordan|hvorfor|hvilke[nt]?|når|kva|kven|kor|korleis|kvifor|kvar|what|who|whom|where|how|why|"
@@ -40,4 +41,4 @@ def parts(text: str) -> tuple[str, ...]:
 
 
 def _is_question(text: str) -> bool:
-    return bool(_ASKS.match(text)) and len(text.split()) >= _LEAST
+    return bool(_ASKS.match(text[:_HEAD])) and len(text.split(maxsplit=_LEAST)) >= _LEAST
