@@ -1,5 +1,6 @@
 import itertools
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import fields
 from pathlib import Path
 
@@ -71,6 +72,13 @@ def test_what_is_found_says_how_near_it_is_and_what_is_only_named_does_not(assis
 def test_the_same_query_gives_the_same_hits(assistant: Assistant) -> None:
     query = "Hvem evaluerer bruken av adressesperre?"
     assert assistant.search(query, 20) == assistant.search(query, 20)
+
+
+def test_several_threads_find_what_one_does(assistant: Assistant) -> None:
+    queries = ["Hvor mange kommuner har TryggEst?", "1137 saker", "kjonnslemlestelse", "samarbeid", "🔥"] * 8
+    with ThreadPoolExecutor(4) as pool:
+        together = list(pool.map(lambda query: assistant.search(query, 20), queries))
+    assert together == [assistant.search(query, 20) for query in queries]
 
 
 def test_sentences_come_best_first_and_stand_in_their_passages(assistant: Assistant) -> None:
