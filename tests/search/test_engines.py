@@ -26,6 +26,13 @@ def test_a_word_that_the_ocr_damaged_finds_its_measure(assistant: Assistant, typ
     assert "lexical" in hits[0].found_by
 
 
+@pytest.mark.parametrize("typed", ["1137", "1 137", "1.137"])
+def test_a_number_that_the_report_writes_in_groups_is_found(assistant: Assistant, typed: str) -> None:
+    first = assistant.search(typed, 5).hits[0]
+    assert "1 137 saker" in first.passage.text
+    assert "lexical" in first.found_by
+
+
 def test_hits_are_ranked_and_say_who_found_them(assistant: Assistant) -> None:
     hits = assistant.search("Hvor mange kommuner har TryggEst?", 10).hits
     assert [hit.rank for hit in hits] == list(range(1, 11))

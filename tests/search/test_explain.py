@@ -29,6 +29,14 @@ def test_pieces_of_a_word_are_merged(words: object) -> None:
     assert found.words[0].cosine == 0.8
 
 
+def test_a_number_in_groups_is_one_word_of_the_topic(words: object) -> None:
+    asked, told = [Span(0, 3), Span(4, 5), Span(6, 9)], [Span(0, 2), Span(2, 4), Span(5, 10)]
+    words.token_spans = lambda _, *, query: asked if query else told
+    found = explained(words, "var 1 137", "1137 saker", [(0, 2, 0.9), (1, 0, 0.6), (2, 1, 0.4)])
+    assert met(found) == [("1 137", "1137"), ("var", "saker")]
+    assert found.words[0].cosine == 0.5
+
+
 def test_what_met_only_a_mark_is_left_out(words: object) -> None:
     assert explained(words, "en to", "tre", [(1, 0, 0.5), (2, 1, 0.4)]).words[0].asked == Span(3, 5)
 

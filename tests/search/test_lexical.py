@@ -50,5 +50,23 @@ def test_a_saved_index_answers_the_same(index: LexicalIndex, tmp_path: Path) -> 
         assert loaded.ranking(query, 5) == index.ranking(query, 5)
 
 
+@pytest.mark.parametrize("written", ["1137", "1 137", "1\u00a0137", "1\u2009137", "1.137", "1,137"])
+@pytest.mark.parametrize("asked", ["1137", "1 137", "1\u202f137", "1.137", "Hva var 1,137?"])
+def test_a_number_is_found_however_its_thousands_are_written(written: str, asked: str) -> None:
+    texts = [f"Av totalt {written} saker", "I 2023 var det 137 saker i tiltak 1", "Tiltak 1 er ferdig den 1.1.2023"]
+    index = LexicalIndex.build(texts)
+    assert index.ranking(asked, 5)[0] == 0
+    assert index.coverage(content_words(asked), [0]) == (1.0, 1.0)
+    assert index.overlap(content_words(asked), texts) == [1.0, 0.0, 0.0]
+    assert index.coverage(["137", "saker"], [0, 1]) == (1.0, 1.0), "its groups are still words of the text"
+
+
+def test_rows_of_numbers_and_dates_are_no_thousands() -> None:
+    index = LexicalIndex.build(["Tiltak 1 2", "Den 31.12.2023 137 saker", "Ring 815 22 040"])
+    for number in ("31122023", "2023137", "81522040", "22040"):
+        assert index.ranking(number, 5) == []
+    assert index.ranking("137", 5) == [1]
+
+
 def test_words_of_asking_carry_no_topic() -> None:
     assert content_words("Hva er det som skjer med TryggEst i 2024?") == ["skjer", "tryggest", "2024"]

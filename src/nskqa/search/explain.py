@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from nskqa.search.encoder import Encoder
 from nskqa.search.lexical import content_words
+from nskqa.text.numbers import grouped_spans
 from nskqa.types import Evidence, Explanation, Span
 
 MOST_WORDS = 12
@@ -42,7 +43,7 @@ def _evidence(asked: Span, meetings: Sequence[tuple[float, Span | None]]) -> lis
 
 def _words_by_token(text: str, pieces: Sequence[Span]) -> dict[int, Span]:
     """For each token, from 0, the word of the text that it is a piece of; none of marks and signs."""
-    words = [Span(*match.span()) for match in _WORD.finditer(text)]
+    words = [*grouped_spans(text), *(Span(*match.span()) for match in _WORD.finditer(text))]
     placed = {}
     for token, piece in enumerate(pieces):
         word = next((word for word in words if word.meets(piece)), None)

@@ -7,10 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nskqa.search.fuse import reciprocal_rank
-from nskqa.search.lexical import LexicalIndex, content_words
+from nskqa.search.lexical import LexicalIndex, content_words, query_words
 from nskqa.search.narrowing import Narrowing
 from nskqa.search.views import Nearness, Views
-from nskqa.text.norwegian import words
 from nskqa.types import Filters, Passage, Report
 
 # Weights and k of the fusion. Dense leads; words settle near ties and names; passages that a query names by number,
@@ -78,6 +77,6 @@ class FirstStage:
         near = self._dense.near(vector, CANDIDATES, allowed, chosen.union(lexical))
         dense = sorted(near.passages, key=lambda row: -near.passages[row])
         rankings = {"named": [row for row in dense if row in chosen], "dense": dense, "lexical": lexical}
-        weights = KEYWORD_WEIGHTS if len(words(query)) == len(content_words(query)) <= MOST_KEYWORDS else WEIGHTS
+        weights = KEYWORD_WEIGHTS if len(query_words(query)) == len(content_words(query)) <= MOST_KEYWORDS else WEIGHTS
         fused = reciprocal_rank(rankings, weights, RANK_CONSTANT)
         return RankedPassages(fused, near, {name: frozenset(rows) for name, rows in rankings.items()})

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from nskqa.text.fold import Spellings, fold
 from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
+from nskqa.text.numbers import grouped, joined
 
 # Robertson and Zaragoza 2009; b is low because passages are cut to like lengths.
 K1 = 1.2
@@ -23,9 +24,14 @@ _STEMS = "stems.json"
 _TYPED = re.compile(r"[a-zA-Z]{4,}")
 
 
+def query_words(text: str) -> list[str]:
+    """The words of a query, a number in groups of thousands as one of them ("1 137" is 1137)."""
+    return words(joined(text))
+
+
 def content_words(text: str) -> list[str]:
     """The words of a query that can carry a topic, once each, in order."""
-    return [word for word in dict.fromkeys(words(text)) if word not in FUNCTION_WORDS]
+    return [word for word in dict.fromkeys(query_words(text)) if word not in FUNCTION_WORDS]
 
 
 class LexicalIndex:
@@ -45,7 +51,7 @@ class LexicalIndex:
     def build(cls, texts: Sequence[str]) -> "LexicalIndex":
         """An index of texts, one row each."""
         stems: dict[str, int] = {}
-        tokens = [[stems.setdefault(stem(word), len(stems)) for word in words(text)] for text in texts]
+        tokens = [[stems.setdefault(stem(word), len(stems)) for word in _text_words(text)] for text in texts]
         postings: list[list[int]] = [[] for _ in stems]
         for row, text_tokens in enumerate(tokens):
             for token in set(text_tokens):
@@ -129,7 +135,12 @@ class LexicalIndex:
 @lru_cache(maxsize=4_096)
 def _text_stems(text: str) -> frozenset[str]:
     """The stems of a text: sentences of a report are asked for with every query."""
-    return frozenset(stem(word) for word in words(text))
+    return frozenset(stem(word) for word in _text_words(text))
+
+
+def _text_words(text: str) -> list[str]:
+    """The words of a text by which it is found: of a number in groups both its groups and the number."""
+    return [*words(text), *grouped(text)]
 
 
 def _written(texts: Iterable[str]) -> dict[str, str]:

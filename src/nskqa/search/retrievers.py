@@ -97,7 +97,7 @@ def parameters(factory: str) -> dict[str, str]:
     """What retrievers are built with, besides passages and model."""
     return {
         "faiss": factory,
-        "bm25": f"k1={lexical.K1} b={lexical.B}",
+        "bm25": f"k1={lexical.K1} b={lexical.B}, numbers with and without groups",
         "context": f"{views.CONTEXT_WORDS} words",
         "late": "pooled and MaxSim, int8",
     }
