@@ -26,9 +26,9 @@ from nskqa.answer.trace import Clock, Part, Trace, understood_as
 from nskqa.answer.urgent import urgent_help
 from nskqa.contacts import Contacts, read_contacts
 from nskqa.errors import IndexFault, ModelChanged, ModelMissing, SettingsError, UnknownReport
-from nskqa.report.parse import read_reports
+from nskqa.report.parse import read_shelf
 from nskqa.report.passages import passages
-from nskqa.report.read import read_files, report_paths
+from nskqa.report.read import digest_of, report_paths
 from nskqa.search import builds, retrievers
 from nskqa.search import index as indexes
 from nskqa.search.encoder import Encoder, QueryVectors, load_encoder
@@ -67,16 +67,20 @@ Progress = Callable[[int, int], None]
 def build_index(settings: Settings, say: Say, progress: Progress) -> Manifest:
     """Builds the index of all reports in data/ and serves it from then on. Fetches the model where it is missing.
 
-    `say` hears what is being done, `progress` how many texts of how many are embedded.
+    A report that cannot be read is left out, and said to be. `say` hears what is being done, `progress` how many texts
+    of how many are embedded.
 
     Raises:
-        NskqaError: where a report cannot be read, or the model cannot be had.
+        NskqaError: where no report can be read, or the model cannot be had.
 
     """
     from nskqa.search.model.embed import SentenceTransformerEncoder
     from nskqa.search.model.resolve import prepare
 
-    reports = read_reports(settings.data_dir)
+    shelf = read_shelf(settings.data_dir)
+    for each in shelf.refused:
+        say(f"{each.id} is left out: {each.why}")
+    reports = shelf.reports
     cut = [passage for report in reports for passage in passages(report)]
     prepared = prepare(settings, say)
     say(f"Embedding {len(cut)} passages of {len(reports)} report(s) with {prepared.name}")
@@ -90,6 +94,7 @@ def build_index(settings: Settings, say: Say, progress: Progress) -> Manifest:
         prepared.adapter,
         settings.faiss_factory,
         progress,
+        {each.id: each.digest for each in shelf.refused},
     )
 
 
@@ -97,10 +102,11 @@ def current_index(settings: Settings) -> Manifest | None:
     """The manifest of the built index where it is what `build_index` would build now, else None. Loads no torch.
 
     Raises:
-        ReportError: where a report cannot be read.
+        ReportError: where no report can be read.
 
     """
-    reports = read_reports(settings.data_dir)
+    shelf = read_shelf(settings.data_dir)
+    reports = shelf.reports
     cut = [passage for report in reports for passage in passages(report)]
     try:
         prepared = installed(settings)
@@ -110,6 +116,7 @@ def current_index(settings: Settings) -> Manifest | None:
         return None
     same = (
         manifest.reports == {report.id: report.digest for report in reports}
+        and manifest.refused == {each.id: each.digest for each in shelf.refused}
         and manifest.model_digest == prepared.digest
         and manifest.passages_digest == passages_digest(cut)
         and manifest.parameters == retrievers.parameters(settings.faiss_factory)
@@ -160,11 +167,11 @@ class Assistant:
             ModelMissing: where the model is not on this machine.
             ModelChanged: where a byte of it is not as it was prepared; the message names the file and the command.
             ModelError: where the weights of certainty cannot be read.
-            ReportError: where a report in data/ cannot be read.
+            ReportError: where data/ holds no report.
             SettingsError: where data/help.toml cannot be read.
 
         """
-        digests = {files.meta.id: files.digest for files in map(read_files, report_paths(settings.data_dir))}
+        digests = {path.stem: digest_of(path) for path in report_paths(settings.data_dir)}
         prepared = installed(settings)
         index = indexes.load(settings.index_dir, digests, prepared.name, prepared.digest, settings.faiss_factory)
         load_dictionary()

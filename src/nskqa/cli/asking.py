@@ -145,16 +145,13 @@ def _search_report(
 @_JSON
 def measure(measure_id: str, report_id: str | None, json_: bool) -> None:
     """Show the measure MEASURE_ID whole, such as 13 or 9b."""
-    from nskqa.report.parse import read_reports
+    from nskqa.report.parse import read_shelf
     from nskqa.text.alignment import Alignment
     from nskqa.text.lines import reading
 
     settings = load_settings()
-    reports = {each.id: each for each in read_reports(settings.data_dir)}
-    report = reports.get(report_id or settings.report)
-    found = report.measure(measure_id.lower()) if report else None
-    if report is None:
-        raise UnknownReport(f"There is no report {report_id or settings.report}; there are {', '.join(reports)}.")
+    report = read_shelf(settings.data_dir).report(report_id or settings.report)
+    found = report.measure(measure_id.lower())
     if found is None:
         listed = ", ".join(each.id for each in report.measures)
         raise UnknownReport(f"There is no measure {measure_id} in {report.id}; there are {listed}.")

@@ -104,14 +104,12 @@ def check_report(report_id: str | None, json_: bool) -> None:
 
     Exits with 1 where the structure has a fault; a contradiction of the report's own is no fault.
     """
-    from nskqa.errors import UnknownReport
     from nskqa.report.checks import check, counted, coverage
-    from nskqa.report.parse import read_reports
+    from nskqa.report.parse import read_shelf
 
-    reports = {each.id: each for each in read_reports(load_settings().data_dir)}
-    if report_id and report_id not in reports:
-        raise UnknownReport(f"There is no report {report_id}; there are {', '.join(reports)}.")
-    chosen = [each for each in reports.values() if report_id in (None, each.id)]
+    shelf = read_shelf(load_settings().data_dir)
+    chosen = (shelf.report(report_id),) if report_id else shelf.reports
+    reports = {each.id: each for each in chosen}
     results = {each.id: (counted(each), coverage(each), check(each)) for each in chosen}
     if json_:
         show.as_json(
@@ -129,7 +127,10 @@ def check_report(report_id: str | None, json_: bool) -> None:
                 [(key, f"{value:,}") for key, value in covered.items()],
             )
             show.findings(found)
-    if any(finding.severity is Severity.FAULT for *_, found in results.values() for finding in found):
+    refused = () if report_id else shelf.refused
+    for each in refused:
+        show.say(f"Error: {each.why}")
+    if refused or any(finding.severity is Severity.FAULT for *_, found in results.values() for finding in found):
         sys.exit(1)
 
 
@@ -141,14 +142,12 @@ def review(report_id: str | None, json_: bool) -> None:
 
     What a reader decides goes into data/REPORT_ID.errata.toml, with the line and the words that are printed here.
     """
-    from nskqa.errors import UnknownReport
-    from nskqa.report.parse import read_reports
+    from nskqa.report.parse import read_shelf
     from nskqa.report.restoration import review as reviewed
 
-    reports = {each.id: each for each in read_reports(load_settings().data_dir)}
-    if report_id and report_id not in reports:
-        raise UnknownReport(f"There is no report {report_id}; there are {', '.join(reports)}.")
-    doubts = [doubt for each in reports.values() if report_id in (None, each.id) for doubt in reviewed(each)]
+    shelf = read_shelf(load_settings().data_dir)
+    chosen = (shelf.report(report_id),) if report_id else shelf.reports
+    doubts = [doubt for each in chosen for doubt in reviewed(each)]
     if json_:
         show.as_json([asdict(doubt) for doubt in doubts])
         return

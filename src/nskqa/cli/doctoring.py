@@ -64,11 +64,14 @@ def _state(look: Callable[[Settings], str], settings: Settings) -> tuple[str, st
 
 def _reports(settings: Settings) -> str:
     from nskqa.report.checks import check
-    from nskqa.report.parse import read_reports
+    from nskqa.report.parse import read_shelf
     from nskqa.types import Severity
 
     said = []
-    for report in read_reports(settings.data_dir):
+    shelf = read_shelf(settings.data_dir)
+    for refused in shelf.refused:
+        raise NskqaError(f"{refused.id} is left out: {refused.why}")
+    for report in shelf.reports:
         faults = sum(finding.severity is Severity.FAULT for finding in check(report))
         if faults:
             raise NskqaError(f"{report.id} has {faults} structural fault(s); run `nskqa report check {report.id}`.")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nskqa.errors import ReportError
+from nskqa.errors import ReportError, UnknownReport
 from nskqa.report import overview as overviews
 from nskqa.report.discrepancies import discrepancies
 from nskqa.report.measures import Block, place_links, read_block
@@ -19,7 +19,7 @@ from nskqa.report.outline import (
     starts_with,
 )
 from nskqa.report.overview import Overview
-from nskqa.report.read import Files, read_files, report_paths
+from nskqa.report.read import Files, digest_of, read_files, report_paths
 from nskqa.report.restoration import restored
 from nskqa.report.values import Vocabulary
 from nskqa.text.alignment import Alignment
@@ -30,6 +30,58 @@ _AGENCY = re.compile(r"(\S.*?)\s*\(([^()\s]{2,10})\)$")
 _PAGE_BREAK = re.compile(r"\n[ \t]*\n[ \t]*\n|\f")
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A report of a folder that cannot be read: its id, the digest of its files, and why."""
+
+    id: str
+    digest: str
+    why: ReportError
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a folder holds, by name: the reports that can be read, and those that cannot."""
+
+    reports: tuple[Report, ...]
+    refused: tuple[Refused, ...]
+
+    def report(self, report_id: str) -> Report:
+        """The report with this id.
+
+        Raises:
+            ReportError: where it cannot be read, or there is none.
+
+        """
+        for each in self.reports:
+            if each.id == report_id:
+                return each
+        for refused in self.refused:
+            if refused.id == report_id:
+                raise refused.why
+        listed = ", ".join(each.id for each in self.reports)
+        raise UnknownReport(f"There is no report {report_id}; there are {listed}.")
+
+
+def read_shelf(folder: Path) -> Shelf:
+    """All reports in a folder: one that cannot be read stops none of the others.
+
+    Raises:
+        ReportError: where the folder holds none, or none of them can be read; of several the first says why.
+
+    """
+    reports: list[Report] = []
+    refused: list[Refused] = []
+    for path in report_paths(folder):
+        try:
+            reports.append(parse(read_files(path)))
+        except ReportError as error:
+            refused.append(Refused(path.stem, digest_of(path), error))
+    if not reports:
+        raise refused[0].why
+    return Shelf(tuple(reports), tuple(refused))
+
+
 def read_reports(folder: Path) -> tuple[Report, ...]:
     """All reports in a folder, by name.
 
@@ -37,7 +89,10 @@ def read_reports(folder: Path) -> tuple[Report, ...]:
         ReportError: where the folder holds none, or one of them cannot be read.
 
     """
-    return tuple(parse(read_files(path)) for path in report_paths(folder))
+    shelf = read_shelf(folder)
+    for each in shelf.refused:
+        raise each.why
+    return shelf.reports
 
 
 def parse(files: Files) -> Report:

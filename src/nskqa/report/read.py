@@ -122,13 +122,34 @@ def read_files(text_path: Path) -> Files:
         raise ReportError(f'{toml_path} has id "{meta.id}"; it must be "{text_path.stem}", as the file is named.')
     errata = errata_path(text_path)
     raw_errata = _bytes(errata) if errata.exists() else b""
-    digest = hashlib.sha256(b"".join(hashlib.sha256(each).digest() for each in (raw, raw_toml, raw_errata))).hexdigest()
-    return Files(text_path, meta, _text(text_path, raw), digest, _decisions(errata, raw_errata))
+    return Files(
+        text_path, meta, _text(text_path, raw), _digest(raw, raw_toml, raw_errata), _decisions(errata, raw_errata)
+    )
+
+
+def digest_of(text_path: Path) -> str:
+    """The digest of a report's files as `read_files` gives it, whether or not they can be read as a report.
+
+    What is missing or closed to us counts as empty.
+    """
+    paths = (text_path, text_path.with_suffix(".toml"), errata_path(text_path))
+    return _digest(*(_bytes_or_none(path) for path in paths))
 
 
 def errata_path(text_path: Path) -> Path:
     """Where the decisions of readers on a text lie."""
     return text_path.with_suffix(".errata.toml")
+
+
+def _digest(*files: bytes) -> str:
+    return hashlib.sha256(b"".join(hashlib.sha256(each).digest() for each in files)).hexdigest()
+
+
+def _bytes_or_none(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _bytes(path: Path) -> bytes:

@@ -4,9 +4,10 @@ index/CURRENT          the name of the build that is served: replaced in one ste
 index/builds/<name>/   manifest.json, reports.json, passages.json, dense/, lexical/, late/
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -41,11 +42,13 @@ def build(
     adapter: str | None,
     factory: str,
     progress: Progress,
+    refused: Mapping[str, str] = MappingProxyType({}),
 ) -> Manifest:
     """Builds an index under `home` and serves it from there; `progress` hears how many texts of how many are embedded.
 
     Only texts that changed are embedded anew, all where the model did. Stopped at any point, the index that was served
-    before stays whole. Builds of two processes wait for each other. `adapter` is the digest of the model's adapter.
+    before stays whole. Builds of two processes wait for each other. `adapter` is the digest of the model's adapter,
+    `refused` are those of the files of reports that could not be read, by id: the index is not stale for lack of them.
 
     Raises:
         SettingsError: where the FAISS factory string cannot be used.
@@ -56,7 +59,7 @@ def build(
         made.save(folder)
         (folder / _REPORTS_NAME).write_bytes(_REPORTS.dump_json(tuple(reports)))
         digests = {report.id: report.digest for report in reports}
-        manifest = retrievers.describe(folder, made, encoder, model, adapter, factory, digests)
+        manifest = retrievers.describe(folder, made, encoder, model, adapter, factory, digests, refused)
         put_into_place(home, folder, manifest)
     return manifest
 
@@ -71,7 +74,7 @@ def load(home: Path, digests: dict[str, str], model: str, model_digest: str, fac
 
     """
     folder, manifest = current(home)
-    if manifest.reports != digests:
+    if {**manifest.reports, **manifest.refused} != digests:
         raise IndexStale(
             f"The index in {home} was built from other reports than those that are set now; run `nskqa index`."
         )

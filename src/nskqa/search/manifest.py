@@ -29,7 +29,8 @@ class Manifest(BaseModel):
     """What an index was built from. `version` is a digest of all but the time: equal indexes have equal ones.
 
     `adapter` is the digest of the model's adapter and `late_dimension` that of the token vectors, None where there is
-    no second stage; `texts` is how many texts a collection has, None for an index of reports.
+    no second stage; `texts` is how many texts a collection has, None for an index of reports. `refused` are the digests
+    of reports that could not be read when it was built.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -39,6 +40,7 @@ class Manifest(BaseModel):
     built_at: datetime
     nskqa: str
     reports: dict[str, str]
+    refused: dict[str, str] = {}
     texts: int | None
     model: str
     model_digest: str

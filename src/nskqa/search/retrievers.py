@@ -111,11 +111,13 @@ def describe(
     adapter: str | None,
     factory: str,
     reports: Mapping[str, str],
+    refused: Mapping[str, str],
     texts: int | None = None,
 ) -> Manifest:
     """The manifest of a folder that holds these retrievers and whatever else belongs to the build.
 
-    `reports` are the digests of its reports by their ids; `texts` is how many texts a collection has.
+    `reports` are the digests of its reports by their ids, `refused` those of reports that could not be read; `texts` is
+    how many texts a collection has.
 
     Raises:
         OSError: where a file was not written whole.
@@ -129,6 +131,7 @@ def describe(
         "format": FORMAT,
         "nskqa": __version__,
         "reports": dict(reports),
+        "refused": dict(refused),
         "texts": texts,
         "model": model,
         "model_digest": encoder.digest,

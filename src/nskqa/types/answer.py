@@ -221,7 +221,6 @@ class Draft:
     sentences: tuple[DraftSentence, ...]
     measures: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
-    suggestions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
