@@ -14,6 +14,7 @@ BENCHMARKS = {
     "views": "bench.quality",
     "index": "bench.index",
     "faiss": "bench.nearest",
+    "hostile": "bench.hostile",
     "late": "bench.late",
     "ranker": "bench.ranker",
     "restoring": "bench.restoring",
