@@ -4,7 +4,6 @@ import re
 
 import pytest
 
-from nskqa.answer.states import present
 from nskqa.assistant import Assistant
 from nskqa.types import Answer, Question, Reason
 
@@ -97,7 +96,7 @@ def test_a_state_that_nobody_knows_is_declined_by_its_word(assistant: Assistant,
     answer = ask(assistant, text)
     assert answer.abstention and answer.abstention.reason is Reason.NOT_STATED
     assert re.search(r"«(?:grønn|green)»", answer.text)
-    assert all(status in answer.text for status in present(assistant.report(None)))
+    assert all(status in answer.text for status in assistant.report(None).states_present())
 
 
 @pytest.mark.parametrize(

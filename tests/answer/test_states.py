@@ -79,7 +79,7 @@ def test_what_is_denied_is_left_out_of_the_states_that_the_report_has(
 
 
 def test_of_what_is_left_only_states_that_measures_are_in_are_named(report: Report) -> None:
-    assert states.present(report) == ("Pågående", "Ferdigstilt")
+    assert report.states_present() == ("Pågående", "Ferdigstilt")
     assert states.named("Hvilke tiltak er ikke ferdigstilt?", report).labels == ("Pågående",)
 
 

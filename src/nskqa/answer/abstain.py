@@ -3,7 +3,6 @@
 from collections import Counter
 
 from nskqa.answer import wording
-from nskqa.answer.states import present
 from nskqa.types import Abstention, Analysis, Found, Reason, Report
 
 # A question is about something else where the report never uses most of its words and is not near it either; of an
@@ -36,7 +35,7 @@ def abstention(analysis: Analysis, report: Report, reason: Reason, found: Found 
         title=report.meta.short_title,
     )
     if analysis.unknown_state:
-        labels = wording.agencies(present(report), analysis.lang)
+        labels = wording.agencies(report.states_present(), analysis.lang)
         message = wording.UNKNOWN_STATE[analysis.lang].format(word=analysis.unknown_state, states=labels)
     if analysis.unknown_agency:
         names = wording.agencies(tuple(ministries(report)), analysis.lang)

@@ -64,7 +64,7 @@ def named(text: str, report: Report) -> Named:
     if meant or not left_out:
         kept = set(meant) - set(left_out)
         return Named(tuple(dict.fromkeys(label for label in order if label in kept)), denied=bool(left_out))
-    rest = [label for label in present(report) if label not in left_out]
+    rest = [label for label in report.states_present() if label not in left_out]
     return Named(tuple(rest or (label for label in order if label not in left_out)), rest=True, denied=True)
 
 
@@ -77,12 +77,6 @@ def names(text: str, report: Report) -> bool:
     """True where a text names a state that the report knows."""
     known = set(report.meta.statuses)
     return any(known.issuperset(labels) for labels, _ in _said(fold(text), report))
-
-
-def present(report: Report) -> tuple[str, ...]:
-    """The labels of the states that measures of the report are in, in the report's order."""
-    stated = {measure.status for measure in report.measures} | {row.status for row in report.overview}
-    return tuple(dict.fromkeys(label for label in (*report.meta.statuses, *filter(None, stated)) if label in stated))
 
 
 def asked(text: str, report: Report) -> Named:

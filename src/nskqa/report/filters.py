@@ -1,6 +1,6 @@
 """What a search is narrowed to, as values of the report: typing without æøå, in capitals or by an alias is forgiven."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from nskqa.errors import UnknownValue
@@ -21,13 +21,16 @@ def filters(
     """The filters that these words ask for.
 
     Raises:
-        UnknownValue: where the report has no such value; it names the field and the values that there are.
+        UnknownValue: where the report has no such value; it names the field and the values that there are. A state that
+            no measure is in may be asked for, but is not named.
 
     """
     return Filters(
         report=report.id,
         measure=_one_of("measure", _folded(measure), {fold(each.id): each.id for each in report.measures}),
-        status=_one_of("status", _folded(status), {fold(each): each for each in statuses(report)}),
+        status=_one_of(
+            "status", _folded(status), {fold(each): each for each in statuses(report)}, report.states_present()
+        ),
         responsible=_one_of("responsible", _folded(responsible), _agencies(report)),
         area=_one_of("area", area, {each: each for each in areas(report)}),
         section=section,
@@ -63,11 +66,13 @@ def _agencies(report: Report) -> dict[str, str]:
     return named | {fold(abbreviation): abbreviation for abbreviation in (*listed, *used)}
 
 
-def _one_of(field: str, given: _Value | None, values: Mapping[_Value, _Value]) -> _Value | None:
+def _one_of(
+    field: str, given: _Value | None, values: Mapping[_Value, _Value], named: Iterable[_Value] | None = None
+) -> _Value | None:
     if given is None:
         return None
     if given not in values:
-        listed = ", ".join(dict.fromkeys(map(str, values.values())))
+        listed = ", ".join(dict.fromkeys(map(str, values.values() if named is None else named)))
         raise UnknownValue(field, f"The report has no such {field}; there are {listed}.")
     return values[given]
 

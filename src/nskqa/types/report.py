@@ -274,6 +274,11 @@ class Report:
         """The measures proper, without sub-measures."""
         return (measure for measure in self.measures if measure.parent is None)
 
+    def states_present(self) -> tuple[str, ...]:
+        """The labels of the states that measures are in, by their own text or the overview, in the metadata's order."""
+        stated = {measure.status for measure in self.measures} | {row.status for row in self.overview}
+        return tuple(dict.fromkeys(each for each in (*self.meta.statuses, *filter(None, stated)) if each in stated))
+
     def part_at(self, position: int) -> Part | None:
         """The part that holds this position, or None in a gap."""
         return next((part for part in self.parts if part.span.start <= position < part.span.end), None)
