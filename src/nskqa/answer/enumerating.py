@@ -29,6 +29,9 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
     mentions = ((where and selecting.mentions(read.text)) or stands) and bool(left or read.agencies)
     if not (explicit or implied or mentions):
         return None
+    refused = _refused(read, left if explicit else (), register)
+    if refused:
+        return replace(read, intent=Intent.LIST, topic=left, decline=refused)
     if mentions:
         wanted = _mentioning(wanted, read, left)
     elif left and register.titled(left, compounds=True):
@@ -46,6 +49,14 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
         topic=left,
         decline=Reason.NOT_UNDERSTOOD if nothing else None,
     )
+
+
+def _refused(read: Analysis, left: tuple[str, ...], register: Register) -> Reason | None:
+    """Why a list is declined: it leaves out what no selection can, or is on what the report never speaks of."""
+    if patterns.LEAVES_OUT.search(states.without(read.text, register.report)):
+        return Reason.NOT_UNDERSTOOD
+    of_it = left and patterns.CONCERNS.search(read.text)
+    return Reason.NOT_STATED if of_it and not any(map(register.spelling.known, left)) else None
 
 
 def _has_any(wanted: Selection, register: Register) -> bool:
@@ -73,7 +84,8 @@ def _left(bare: str, read: Analysis, register: Register) -> tuple[str, ...]:
     """The topic of a list: words that the report does not use are none where something else of it is named."""
     named = words(patterns.CONCERNS.sub(" ", bare) if patterns.CONCERNS.search(read.text) else bare)
     about = tuple(word for word in topic(named, LIST_WORDS) if not patterns.COUNT.fullmatch(word))
-    if read.agencies or read.area or states.names(read.text, register.report):
+    named_else = read.agencies or read.area or states.names(read.text, register.report)
+    if named_else and not patterns.CONCERNS.search(read.text):
         return tuple(word for word in about if register.spelling.known(word) or word in map(str.lower, read.names))
     return about
 

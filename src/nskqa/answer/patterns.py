@@ -84,6 +84,12 @@ AGENCY_IN_SHORT = re.compile(
     r"\b(?:har|have|has|is|under|hos|til|av|med|with|of|and|og|samt|eller|or) (?P<name>[A-ZÆØÅ]{2,6})(?:s)?(?= |\W*$)"
 )
 
+# Words, folded, that leave something out or deny it: a list that did not use them would be another than was asked for.
+LEAVES_OUT = re.compile(
+    r"\b(?:ikke|ikkje|aldri|verken|hverken|korkje|uten|utan|unntatt|unnateke|unntak|utenom|utanom|bortsett|utenfor|utanfor|"
+    r"andre enn|not|never|neither|nor|without|except|excluding|outside|other than)\b|n['’]t\b"
+)
+
 YES_NO = re.compile(
     r"^(?:p[åa]g[åa]r|står|lever|holder|held|går|blir|kommer|kjem|er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
     r"is|are|was|were|has|have|had|did|does|do|will|can)\b",

@@ -10,12 +10,15 @@ from nskqa.text.states import OF_MEASURES, WORDS, meaning
 from nskqa.types import Report, State
 
 # All patterns are over folded letters. What denies a state stands before it, or is a word of its own.
-_DENIES = re.compile(
+_NOT = (
     r"(?:\b(?:ikke|ikkje|not|never|aldri)|n['’]t)"
-    r"(?: (?:er|var|har|have|been|be|enna|enno|blitt|vorte|yet|helt|heilt|lenger|fully|status|med|som))*\s*$"
-    r"|\b(?:verken|hverken|korkje|neither)\b[^.?!]*$"
+    r"(?: (?:er|var|har|have|been|be|enna|enno|blitt|vorte|yet|helt|heilt|lenger|fully|status|med|som|"
+    r"de|dei|the|those))*\s*"
 )
-_NEITHER = re.compile(r"\b(?:verken|hverken|korkje|neither|nor)\b")
+_NEITHER = r"\b(?:verken|hverken|korkje|neither)\b"
+_DENIES = re.compile(rf"{_NOT}$|{_NEITHER}[^.?!]*$")
+_HELD = "\x00"  # stands for a state while what denies it is taken away
+_DENIED = re.compile(rf"{_NOT}{_HELD}|{_NEITHER}(?=[^.?!]*{_HELD})|\bnor\b(?=[^.?!]*{_HELD})|{_HELD}")
 _BEFORE_IT = 60  # letters in which a denial stands before what it denies
 _UNFINISHED = re.compile(
     r"\b(?:gjenstar|star igjen|star att|uferdige?|uavslutta|uavsluttede|remain(?:s|ing)?|outstanding|unfinished)\b"
@@ -65,7 +68,8 @@ def named(text: str, report: Report) -> Named:
         kept = set(meant) - set(left_out)
         return Named(tuple(dict.fromkeys(label for label in order if label in kept)), denied=bool(left_out))
     rest = [label for label in report.states_present() if label not in left_out]
-    return Named(tuple(rest or (label for label in order if label not in left_out)), rest=True, denied=True)
+    rest = rest or [label for label in dict.fromkeys(order) if label not in left_out]
+    return Named(tuple(rest), rest=True, denied=True)
 
 
 def names_any(text: str, report: Report) -> bool:
@@ -89,14 +93,15 @@ def asked(text: str, report: Report) -> Named:
 
 
 def without(text: str, report: Report) -> str:
-    """The folded text without the words that name states."""
-    folded = _NEITHER.sub(" ", _UNFINISHED.sub(" ", fold(text)))
+    """The folded text without the words that name states, and without what denies these."""
+    folded = _UNFINISHED.sub(" ", fold(text))
     for _, pattern in _patterns(report, of_measures=True):
-        folded = pattern.sub(" ", folded)
-    usual = [match.span("label") for match in _labelled(folded) if meaning(match["label"])]
-    for start, end in sorted(usual, reverse=True):
-        folded = folded[:start] + folded[end:]
-    return folded
+        folded = pattern.sub(f" {_HELD} ", folded)
+    for start, end in sorted(
+        (each.span("label") for each in _labelled(folded) if meaning(each["label"])), reverse=True
+    ):
+        folded = f"{folded[:start]}{_HELD}{folded[end:]}"
+    return _DENIED.sub(" ", re.sub(" +", " ", folded))
 
 
 def unknown(text: str, report: Report) -> str:
