@@ -29,7 +29,7 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
     mentions = ((where and selecting.mentions(read.text)) or stands) and bool(left or read.agencies)
     if not (explicit or implied or mentions):
         return None
-    refused = _refused(read, left if explicit else (), register)
+    refused = _refused(read, wanted, left if explicit else (), register)
     if refused:
         return replace(read, intent=Intent.LIST, topic=left, decline=refused)
     if mentions:
@@ -51,9 +51,11 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
     )
 
 
-def _refused(read: Analysis, left: tuple[str, ...], register: Register) -> Reason | None:
+def _refused(read: Analysis, wanted: Selection, left: tuple[str, ...], register: Register) -> Reason | None:
     """Why a list is declined: it leaves out what no selection can, or is on what the report never speaks of."""
-    if patterns.LEAVES_OUT.search(states.without(read.text, register.report)):
+    rest = states.without(read.text, register.report)
+    # who is a partner of a measure has not the responsibility for it
+    if patterns.LEAVES_OUT.search(patterns.WITHOUT_LEAD.sub(" ", rest) if wanted.partners else rest):
         return Reason.NOT_UNDERSTOOD
     of_it = left and patterns.CONCERNS.search(read.text)
     return Reason.NOT_STATED if of_it and not any(map(register.spelling.known, left)) else None

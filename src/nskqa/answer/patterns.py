@@ -90,6 +90,8 @@ LEAVES_OUT = re.compile(
     r"andre enn|not|never|neither|nor|without|except|excluding|outside|other than)\b|n['’]t\b"
 )
 
+WITHOUT_LEAD = re.compile(r"\b(?:uten|utan) (?:a ha )?(?:hoved|hovud)?ansvar\w*|\bwithout being responsible")
+
 YES_NO = re.compile(
     r"^(?:p[åa]g[åa]r|står|lever|holder|held|går|blir|kommer|kjem|er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
     r"is|are|was|were|has|have|had|did|does|do|will|can)\b",

@@ -17,8 +17,12 @@ _NOT = (
 )
 _NEITHER = r"\b(?:verken|hverken|korkje|neither)\b"
 _DENIES = re.compile(rf"{_NOT}$|{_NEITHER}[^.?!]*$")
+_AFTERWARDS = r" (?:ikke|ikkje|not)\b(?: lenger\b)?"  # "pågår ikke lenger"
+_DENIED_AFTER = re.compile(_AFTERWARDS)
 _HELD = "\x00"  # stands for a state while what denies it is taken away
-_DENIED = re.compile(rf"{_NOT}{_HELD}|{_NEITHER}(?=[^.?!]*{_HELD})|\bnor\b(?=[^.?!]*{_HELD})|{_HELD}")
+_DENIED = re.compile(
+    rf"{_NOT}{_HELD}|{_NEITHER}(?=[^.?!]*{_HELD})|\bnor\b(?=[^.?!]*{_HELD})|{_HELD} ?{_AFTERWARDS}|{_HELD}"
+)
 _BEFORE_IT = 60  # letters in which a denial stands before what it denies
 _UNFINISHED = re.compile(
     r"\b(?:gjenstar|star igjen|star att|uferdige?|uavslutta|uavsluttede|remain(?:s|ing)?|outstanding|unfinished)\b"
@@ -117,12 +121,12 @@ def _said(folded: str, report: Report, *, of_measures: bool = True) -> Iterator[
         yield _labels(State.FINISHED, report), True
     for labels, pattern in _patterns(report, of_measures=of_measures):
         for match in pattern.finditer(folded):
-            yield labels, _is_denied(folded, match.start())
+            yield labels, _is_denied(folded, match)
         folded = pattern.sub(lambda match: " " * len(match.group()), folded)
     for match in _labelled(folded):
         state = meaning(match["label"])
         if state:
-            yield _labels(state, report), _is_denied(folded, match.start())
+            yield _labels(state, report), _is_denied(folded, match)
 
 
 def _labelled(folded: str) -> Iterator[re.Match[str]]:
@@ -153,8 +157,9 @@ def _labels(state: State, report: Report) -> tuple[str, ...]:
     return tuple(label for label in report.meta.statuses if report.meta.states.get(label) is state) or (_USUAL[state],)
 
 
-def _is_denied(folded: str, start: int) -> bool:
-    return bool(_DENIES.search(folded[max(0, start - _BEFORE_IT) : start]))
+def _is_denied(folded: str, match: re.Match[str]) -> bool:
+    before = folded[max(0, match.start() - _BEFORE_IT) : match.start()]
+    return bool(_DENIES.search(before) or _DENIED_AFTER.match(folded, match.end()))
 
 
 def _is_state(folded: str, match: re.Match[str], report: Report) -> bool:

@@ -21,7 +21,7 @@ WORDS: dict[State, re.Pattern[str]] = {
     state: re.compile("|".join(patterns))
     for state, patterns in {
         State.NOT_STARTED: (
-            rf"\b(?:ikke|ikkje) {_YET}(?:pa)?(?:be?gyn[nt]|byrj|start|igangs|iverks)\w*\b",
+            rf"\b(?:ikke|ikkje) (?:er |var |har )?{_YET}(?:pa)?(?:be?gyn[nt]|byrj|start|igangs|iverks)\w*\b",
             rf"\bnot {_YET}started\b|\bu(?:pa)?begyn\w+",
         ),
         State.FINISHED: (
