@@ -129,7 +129,7 @@ def build(
         made = retrievers.build(home, cut, encoder, factory, progress)
         made.save(folder)
         LexicalIndex.build([line.text for line in lines]).save(folder / _TEXTS)
-        manifest = retrievers.describe(folder, made, encoder, model, adapter, factory, {}, {}, len(lines))
+        manifest = retrievers.describe(folder, made, encoder, model, adapter, factory, {}, len(lines))
         put_into_place(home, folder, manifest)
     return manifest
 

@@ -59,7 +59,7 @@ def build(
         made.save(folder)
         (folder / _REPORTS_NAME).write_bytes(_REPORTS.dump_json(tuple(reports)))
         digests = {report.id: report.digest for report in reports}
-        manifest = retrievers.describe(folder, made, encoder, model, adapter, factory, digests, refused)
+        manifest = retrievers.describe(folder, made, encoder, model, adapter, factory, digests, refused=refused)
         put_into_place(home, folder, manifest)
     return manifest
 

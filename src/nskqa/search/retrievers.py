@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -111,8 +112,8 @@ def describe(
     adapter: str | None,
     factory: str,
     reports: Mapping[str, str],
-    refused: Mapping[str, str],
     texts: int | None = None,
+    refused: Mapping[str, str] = MappingProxyType({}),
 ) -> Manifest:
     """The manifest of a folder that holds these retrievers and whatever else belongs to the build.
 
