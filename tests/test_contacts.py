@@ -19,9 +19,16 @@ def written(folder: Path, text: str) -> Path:
 
 def test_the_contacts_that_are_shipped() -> None:
     contacts = read_contacts(load_settings().data_dir)
-    assert [each.phone for each in contacts["nb"]] == ["112", "116 111", "116 006"]
-    assert {len(listed) for listed in contacts.values()} == {3}
-    assert all(each.name and each.url for listed in contacts.values() for each in listed)
+    assert [each.phone for each in contacts["nb"]] == [
+        "112",
+        "116 111",
+        "116 006",
+        "+47 23 95 00 00",
+        "478 09 050",
+        "116 123",
+    ]
+    assert {len(listed) for listed in contacts.values()} == {6}
+    assert all(each.name and each.url and each.hours for listed in contacts.values() for each in listed)
 
 
 def test_help_is_no_report() -> None:

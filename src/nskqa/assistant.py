@@ -14,16 +14,18 @@ from nskqa.answer.abstain import abstention, uncertain
 from nskqa.answer.analyse import analyse
 from nskqa.answer.certainty import Certainty, Signals, load_certainty, signals
 from nskqa.answer.cite import Prover, doubts
-from nskqa.answer.compose import Context, compose, foremost
+from nskqa.answer.compose import Context, compose, foremost, helping
 from nskqa.answer.followup import understand
 from nskqa.answer.merge import merged
 from nskqa.answer.reading import as_read, checked, one_line, sought
 from nskqa.answer.register import Register
-from nskqa.answer.structure import naming, structural
+from nskqa.answer.structure import naming, of_report, structural, turns_to_report
 from nskqa.answer.suggest import suggestions
 from nskqa.answer.topics import norwegian
 from nskqa.answer.trace import Clock, Part, Trace, understood_as
-from nskqa.answer.urgent import urgent_help
+from nskqa.answer.urgent.hearing import Hearing, load_hearing
+from nskqa.answer.urgent.notice import Ear, told, urgent_help
+from nskqa.answer.urgent.rules import only_asks
 from nskqa.contacts import Contacts, read_contacts
 from nskqa.errors import IndexFault, ModelChanged, ModelMissing, SettingsError, UnknownReport
 from nskqa.report.parse import read_shelf
@@ -134,8 +136,11 @@ class Assistant:
         default_report: str,
         contacts: Contacts,
         certainty: Certainty | None = None,
+        hearing: Hearing | None = None,
     ) -> None:
-        """`certainty` decides what is too uncertain to be answered; None: the model that comes with the package.
+        """`certainty` decides what is too uncertain to be answered, `hearing` what tells of someone in danger.
+
+        None: the models that come with the package.
 
         Raises:
             ModelError: where that cannot be read.
@@ -146,6 +151,7 @@ class Assistant:
         self.encoder = encoder
         self.contacts = contacts
         self.certainty = certainty or load_certainty()
+        self.ear = Ear(hearing or load_hearing(), lambda text: encoder.encode_query(text).pooled, encoder.digest)
         self.reports = {report.id: report for report in index.reports}
         self.provers = {report.id: Prover(report, index.engine.passages) for report in index.reports}
         self.registers = {name: Register(each.report, each.passages) for name, each in self.provers.items()}
@@ -214,15 +220,19 @@ class Assistant:
         report = self.report(question.report)
         question = as_read(checked(question))
         clock = Clock()
+        register = self.registers[report.id]
         with clock.step("analyse"):
-            asked = understand(question, self.registers[report.id])
-        parts = tuple(self._part(each, report, clock) for each in asked)
+            asked = understand(question, register)
+            certain = told(question, self.ear, lambda text: turns_to_report(text, register))
+        parts: tuple[Part, ...] = ()
+        if not certain or only_asks(question.text) or any(of_report(each, register) for each in asked):
+            parts = tuple(self._part(each, report, clock) for each in asked)
+        if certain and not any(part.draft for part in parts):
+            parts = (self._help(asked[0], report, clock),)
         with clock.step("compose"):
             draft = merged([part.draft for part in parts if part.draft])
         answer = self._answered(parts, draft, report, clock)
-        help_first = urgent_help(question, self.contacts[answer.lang], answer.lang)
-        answer = replace(answer, notices=(*help_first, *answer.notices))
-        return Trace(parts, draft, answer)
+        return Trace(parts, draft, answer if certain is None else self._undistracted(answer, certain))
 
     def _answered(self, parts: Sequence[Part], draft: Draft, report: Report, clock: Clock) -> Answer:
         """What is proved of a draft, or the abstention where nothing is."""
@@ -276,6 +286,19 @@ class Assistant:
         with clock.step("compose"):
             draft = compose(context)
         return replace(part, draft=draft) if draft.sentences else replace(part, reason=Reason.NOT_STATED)
+
+    def _help(self, analysis: Analysis, report: Report, clock: Clock) -> Part:
+        """What the report says on who helps, for someone who tells of danger and asks for nothing of the report."""
+        analysis = replace(analysis, decline=None, understood_as=None)
+        with clock.step("compose"):
+            draft = helping(Context(report, self.provers[report.id], self.registers[report.id], analysis))
+        return Part(analysis, draft=draft)
+
+    def _undistracted(self, answer: Answer, certain: bool) -> Answer:
+        """An answer with where to turn before all else, and nothing beside it that leads elsewhere."""
+        help_first = urgent_help(certain, self.contacts[answer.lang], answer.lang)
+        declined = replace(answer.abstention, nearest=()) if answer.abstention else None
+        return replace(answer, notices=(help_first, *answer.notices), suggestions=(), abstention=declined)
 
     def _searched(self, analysis: Analysis, report: Report, clock: Clock) -> tuple[Analysis, Found]:
         """The question as it is searched for, and what is found for it."""

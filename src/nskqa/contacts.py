@@ -22,7 +22,7 @@ CONFIRMED_FOR = timedelta(days=366)  # from then on somebody should look again
 Contacts = Mapping[Lang, tuple[Contact, ...]]
 
 
-class _Name(BaseModel):
+class _Words(BaseModel):
     model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
 
     nb: str = Field(min_length=1)
@@ -36,7 +36,8 @@ class _Name(BaseModel):
 class _Contact(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    name: _Name
+    name: _Words
+    hours: _Words | None = None
     phone: str = Field(pattern=r"^\+?\d+( \d+)*$")
     url: str | None = Field(default=None, pattern=r"^https?://[^\s\"<>]+$")
     checked_on: date | None = None
@@ -57,15 +58,17 @@ def read_contacts(folder: Path) -> Contacts:
     """
     path = folder / FILE
     listed = _listed(path) if path.exists() else ()
-    return {
-        lang: tuple(Contact(each.name.in_language(lang), each.phone, each.url, each.checked_on) for each in listed)
-        for lang in get_args(Lang)
-    }
+    return {lang: tuple(_in_language(each, lang) for each in listed) for lang in get_args(Lang)}
 
 
 def unconfirmed(contacts: Iterable[Contact], today: date) -> tuple[Contact, ...]:
     """Those that nobody has confirmed within a year."""
     return tuple(each for each in contacts if each.checked_on is None or today - each.checked_on > CONFIRMED_FOR)
+
+
+def _in_language(listed: _Contact, lang: Lang) -> Contact:
+    hours = listed.hours.in_language(lang) if listed.hours else ""
+    return Contact(listed.name.in_language(lang), listed.phone, listed.url, listed.checked_on, hours)
 
 
 def _listed(path: Path) -> tuple[_Contact, ...]:

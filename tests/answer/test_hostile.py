@@ -8,6 +8,7 @@ import os
 import random
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import thread_time
 
@@ -17,7 +18,8 @@ from hypothesis import strategies as st
 
 from nskqa.answer.followup import understand
 from nskqa.answer.reading import LONGEST_QUESTION, as_read
-from nskqa.answer.urgent import urgent_help
+from nskqa.answer.structure import turns_to_report
+from nskqa.answer.urgent.notice import told
 from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion
 from nskqa.evaluate.rows import read_questions
@@ -94,7 +96,7 @@ def reading_time(assistant: Assistant, question: Question) -> float:
     register = assistant.registers[assistant.default_report]
     start = thread_time()
     read = as_read(question)
-    urgent_help(read, (), "nb")
+    told(read, replace(assistant.ear, embed=None), lambda text: turns_to_report(text, register))
     understand(read, register)
     return (thread_time() - start) * 1000 / (1 + len(question.history))
 

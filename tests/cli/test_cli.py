@@ -90,8 +90,9 @@ def test_urgent_help_is_printed_first(assistant: Assistant) -> None:
     for question in ("faren min truer meg", "Hva er status for tiltak 13? Faren min truer meg"):
         lines = run("ask", question).stdout.splitlines()
         assert lines[0].startswith("Er noen i fare nå? Ring 112.")
-        assert [line.split("  ")[2] for line in lines[1:4]] == ["112", "116 111", "116 006"]
-        assert lines[4] == ""
+        phones = [line.split("  ")[2] for line in lines[1:7]]
+        assert phones == ["112", "116 111", "116 006", "+47 23 95 00 00", "478 09 050", "116 123"]
+        assert lines[7] == ""
         assert "\n".join(lines).count("Ring 112") == 1
 
 

@@ -12,7 +12,7 @@ from nskqa.assistant import Assistant
 from nskqa.cli import cli
 from nskqa.errors import ModelError
 from nskqa.evaluate.calibration import Judged, at, auc, bins, brier, calibration_error, chosen, curve
-from nskqa.evaluate.drawing import drawn
+from nskqa.evaluate.drawing import Axis, Curve, drawn
 from nskqa.evaluate.fitting import Recipe, judged_by, train
 from nskqa.evaluate.samples import Sample
 from nskqa.types import Intent
@@ -102,10 +102,14 @@ def test_the_threshold_decides_most_rightly_within_the_risk() -> None:
 
 
 def test_the_curve_is_drawn_with_its_threshold() -> None:
-    picture = drawn({"cross-validated": curve(JUDGED)}, 0.7)
+    across, up = Axis("coverage", 1.0, 0.2), Axis("risk", 0.3, 0.1, lowest=0.1)
+    line = Curve([(point.coverage, point.risk) for point in curve(JUDGED)], [(0.5, 0.2), (1.0, 0.9)])
+    picture = drawn("Risk", across, up, {"cross-validated": line})
     assert picture.startswith("<svg")
-    assert picture.count("<polyline") == picture.count("<circle") == 1
-    assert picture == drawn({"cross-validated": curve(JUDGED)}, 0.7)
+    assert (picture.count("<polyline"), picture.count("<circle")) == (1, 2)
+    assert 'cx="340.0" cy="164.0"' in picture  # the middle of both axes
+    assert 'cx="616.0" cy="24.0"' in picture  # what lies outside is at the end
+    assert picture.count(" %</text>") == 6 + 3
 
 
 def test_the_command_measures_the_shipped_weights(assistant: Assistant, tmp_path: Path) -> None:

@@ -131,10 +131,11 @@ def test_urgent_help_comes_first_with_its_contacts(client: FlaskClient) -> None:
     given = ask(client, "Hva er status for tiltak 13? Faren min truer meg")
     urgent, as_of, *_ = given["notices"]
     assert [urgent["code"], as_of["code"]] == ["urgent_help", "as_of"]
-    assert list(urgent) == ["code", "message", "contacts"]
+    assert list(urgent) == ["code", "message", "certain", "contacts"]
+    assert urgent["certain"] is True
     assert "Ring 112" in urgent["message"]
     assert urgent["contacts"][0] == {
-        "name": "Politiet",
+        "name": "Politiet (døgnåpent)",
         "phone": "112",
         "url": "https://www.politiet.no",
         "checked_on": None,
@@ -153,7 +154,7 @@ def test_urgent_help_comes_first_with_its_contacts(client: FlaskClient) -> None:
 def test_urgent_help_comes_in_the_askers_language_where_the_report_says_nothing(
     client: FlaskClient, question: str, told: str
 ) -> None:
-    (urgent,) = ask(client, question)["notices"]
+    urgent, *_ = ask(client, question)["notices"]
     assert urgent["code"] == "urgent_help"
     assert told in urgent["message"]
-    assert len(urgent["contacts"]) == 3
+    assert len(urgent["contacts"]) == 6

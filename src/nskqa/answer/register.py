@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from nskqa.answer.helpers import told_of
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
 from nskqa.text.spelling import Spelling
@@ -81,6 +82,7 @@ class Register:
             word for passage in self.passages for text in (passage.heading, passage.text) for word in words(text)
         )
         self.superseded = dict(self._superseded())
+        self.helpers: tuple[Place, ...] = told_of(report.meta.helpers, self.places())
         self._moved = frozenset(
             _stem(match[1])
             for passage in self.passages

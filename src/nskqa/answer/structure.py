@@ -1,8 +1,11 @@
-"""What the report's structure decides of a question: whether it alone answers, and which passages a question names."""
+"""What the report's structure decides of a question: whether it alone answers, and which passages it names."""
 
 from collections.abc import Callable
 
+from nskqa.answer.analyse import analyse
+from nskqa.answer.helpers import names_one
 from nskqa.answer.register import Register
+from nskqa.text.language import detect
 from nskqa.types import Analysis, Intent, Measure, Passage, Report, Section
 
 
@@ -15,6 +18,23 @@ def structural(analysis: Analysis, register: Register) -> bool:
     titled = not analysis.topic or register.titled(analysis.topic) == analysis.measures
     many = not analysis.topic and bool(analysis.agencies or analysis.area) and analysis.intent is Intent.WHOLE
     return many or (bool(analysis.measures) and titled)
+
+
+def of_report(analysis: Analysis, register: Register) -> bool:
+    """True where a question asks for something of the report by its name, or by its structure."""
+    named = analysis.measures or analysis.agencies or names_one(analysis.text, register.report.meta.helpers)
+    return bool(named) or structural(analysis, register)
+
+
+def turns_to_report(text: str, register: Register) -> bool:
+    """True where a text, read by itself, turns to the report from what was told before it.
+
+    Who asks what something is, or of one who helps, may still mean what was told.
+    """
+    analysis = analyse(text, detect(text), register)
+    if analysis.intent is Intent.DEFINE:
+        return False
+    return bool(analysis.measures or analysis.agencies) or structural(analysis, register)
 
 
 def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | None:

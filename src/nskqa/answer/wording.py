@@ -74,6 +74,11 @@ URGENT_HELP: Text = {
     "nn": "Er nokon i fare no? Ring 112. Svaret er berre det rapporten seier, ikkje råd om kva du skal gjere no.",
     "en": "Is someone in danger now? Call 112. The answer is only what the report says, not advice on what to do now.",
 }
+PERHAPS_URGENT: Text = {
+    "nb": "Gjelder dette noen som kan være i fare? Her får du hjelp.",
+    "nn": "Gjeld dette nokon som kan vere i fare? Her får du hjelp.",
+    "en": "Is this about someone who may be in danger? Here is where to get help.",
+}
 ASK_STATUS: Text = {
     "nb": "Hva er status for tiltak {id}?",
     "nn": "Kva er status for tiltak {id}?",

@@ -15,6 +15,7 @@ from nskqa.cli.asking import ask, measure, search
 from nskqa.cli.building import index, model, report
 from nskqa.cli.doctoring import doctor
 from nskqa.cli.evaluating import evaluate
+from nskqa.cli.hearing import urgent
 from nskqa.cli.serving import serve
 from nskqa.cli.training import nynorsk, train, validation
 from nskqa.cli.weighing import certainty
@@ -55,6 +56,7 @@ for command in (ask, search, measure, index, model, report, serve, evaluate, doc
 for command in (train, nynorsk, validation):
     model.add_command(command)
 evaluate.add_command(certainty)
+evaluate.add_command(urgent)
 take_text(cli)
 
 

@@ -107,10 +107,10 @@ def _cited(given: Answer, report: Report, out: Console) -> None:
 
 def _urgent_help(notice: Notice) -> None:
     out = console()
-    out.print(escape(notice.message), style="bold red")
+    out.print(escape(notice.message), style="bold red" if notice.certain else "bold")
     for contact in notice.contacts:
         url = f"  {contact.url}" if contact.url else ""
-        out.print(f"    [bold]{escape(contact.phone)}[/]  {escape(contact.name + url)}")
+        out.print(f"    [bold]{escape(contact.phone)}[/]  {escape(contact.named + url)}")
     out.print()
 
 

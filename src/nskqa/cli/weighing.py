@@ -128,10 +128,19 @@ def _tell_foreign(tuned: Sequence["Sample"], foreign: Sequence["Sample"], model:
 def _draw(
     path: Path, trained: "Trained | None", tuned: Sequence["Judged"], kept: Sequence["Judged"], model: "Certainty"
 ) -> None:
-    from nskqa.evaluate.calibration import curve
-    from nskqa.evaluate.drawing import drawn
+    from nskqa.evaluate.calibration import at, curve
+    from nskqa.evaluate.drawing import Axis, Curve, drawn
 
-    first = {"cross-validated": trained.points} if trained else {"tuned on": curve(tuned)}
+    first = {"cross-validated": trained.judged} if trained else {"tuned on": tuned}
+    curves = {
+        name: Curve(
+            [(point.coverage, point.risk) for point in curve(judged) if point.coverage > 0],
+            [(chosen.coverage, chosen.risk) for chosen in (at(judged, model.threshold),)],
+        )
+        for name, judged in {**first, "held back": kept}.items()
+    }
+    across = Axis("coverage: questions answered", 1.0, 0.2)
+    up = Axis("risk: answers to questions that should be declined", 0.3, 0.05)
     with beside(path) as part:
-        part.write_text(drawn({**first, "held back": curve(kept)}, model.threshold), encoding="utf-8")
+        part.write_text(drawn("Risk against coverage", across, up, curves), encoding="utf-8")
     click.echo(f"{path} is drawn")

@@ -1,57 +1,81 @@
-"""Draws a risk-coverage curve as SVG, readable in light and dark."""
+"""Draws curves of shares against shares as SVG, readable in light and dark."""
 
 from collections.abc import Iterable, Mapping, Sequence
-
-from nskqa.evaluate.calibration import Point
+from dataclasses import dataclass
 
 _WIDTH, _HEIGHT = 640, 360  # of the whole picture, pixels
 _LEFT, _TOP, _RIGHT, _BOTTOM = 64, 24, 24, 56  # margins
-_HIGHEST = 0.3  # risk; all that there are questions for lies below
 _COLOURS = ("#1b6ca8", "#b5541c", "#3a7d44")
 _HEAD = (
     f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
     'font-family="sans-serif" font-size="13">'
 )
 
+Place = tuple[float, float]
 
-def drawn(curves: Mapping[str, Sequence[Point]], chosen: float) -> str:
-    """The curves by their names, each with a dot at the threshold that was chosen."""
-    lines = [
-        _HEAD,
-        "<title>Risk against coverage</title>",
-        f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
-        *_axes(),
-    ]
-    for number, ((name, points), colour) in enumerate(zip(curves.items(), _COLOURS, strict=False)):
-        lines += _curve(points, chosen, colour)
-        lines.append(_text(_LEFT + 16, _TOP + 16 + 18 * number, name, colour))
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """What an axis shows, shares from `lowest` to `highest`, with a mark every `step`."""
+
+    label: str
+    highest: float
+    step: float
+    lowest: float = 0.0
+
+    def marks(self) -> list[float]:
+        """The shares that are marked."""
+        return [self.lowest + self.step * at for at in range(round((self.highest - self.lowest) / self.step) + 1)]
+
+    def part(self, share: float) -> float:
+        """How far along the axis a share lies, 0 to 1; what lies outside is at its end."""
+        return (min(max(share, self.lowest), self.highest) - self.lowest) / (self.highest - self.lowest)
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The places of a curve, each a share across and a share up, and those of them that are dotted."""
+
+    places: Sequence[Place]
+    dots: Sequence[Place]
+
+
+def drawn(title: str, across: Axis, up: Axis, curves: Mapping[str, Curve]) -> str:
+    """The curves by their names."""
+    frame = _Frame(across, up)
+    lines = [_HEAD, f"<title>{title}</title>", f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>']
+    lines += frame.axes()
+    for number, ((name, curve), colour) in enumerate(zip(curves.items(), _COLOURS, strict=False)):
+        lines += frame.curve(curve, colour)
+        lines.append(_text(_WIDTH - _RIGHT - 8, _HEIGHT - _BOTTOM - 12 - 18 * number, name, colour, anchor="end"))
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _axes() -> Iterable[str]:
-    for tenth in range(0, 11, 2):
-        x, _ = _at(tenth / 10, 0)
-        yield _text(x, _HEIGHT - _BOTTOM + 20, f"{tenth * 10} %", anchor="middle")
-    for twentieth in range(7):
-        _, y = _at(0, twentieth / 20)
-        yield f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_WIDTH - _RIGHT}" y2="{y:.1f}" stroke="#dddddd"/>'
-        yield _text(_LEFT - 8, y + 4, f"{twentieth * 5} %", anchor="end")
-    yield _text((_LEFT + _WIDTH - _RIGHT) / 2, _HEIGHT - 12, "coverage: questions answered", anchor="middle")
-    yield _text(_LEFT, _TOP - 8, "risk: answers to questions that should be declined")
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    across: Axis
+    up: Axis
 
+    def axes(self) -> Iterable[str]:
+        for share in self.across.marks():
+            x, _ = self._at((share, self.up.lowest))
+            yield _text(x, _HEIGHT - _BOTTOM + 20, f"{share * 100:.0f} %", anchor="middle")
+        for share in self.up.marks():
+            _, y = self._at((self.across.lowest, share))
+            yield f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_WIDTH - _RIGHT}" y2="{y:.1f}" stroke="#dddddd"/>'
+            yield _text(_LEFT - 8, y + 4, f"{share * 100:.0f} %", anchor="end")
+        yield _text((_LEFT + _WIDTH - _RIGHT) / 2, _HEIGHT - 12, self.across.label, anchor="middle")
+        yield _text(_LEFT, _TOP - 8, self.up.label)
 
-def _curve(points: Sequence[Point], chosen: float, colour: str) -> Iterable[str]:
-    shown = [point for point in points if point.coverage > 0]
-    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in (_at(point.coverage, point.risk) for point in shown))
-    yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
-    nearest = min(points, key=lambda point: abs(point.threshold - chosen))
-    x, y = _at(nearest.coverage, nearest.risk)
-    yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>'
+    def curve(self, curve: Curve, colour: str) -> Iterable[str]:
+        path = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(self._at, curve.places))
+        yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
+        for x, y in map(self._at, curve.dots):
+            yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>'
 
-
-def _at(coverage: float, risk: float) -> tuple[float, float]:
-    width, height = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
-    return _LEFT + coverage * width, _TOP + (1 - min(risk, _HIGHEST) / _HIGHEST) * height
+    def _at(self, place: Place) -> Place:
+        width, height = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
+        return _LEFT + self.across.part(place[0]) * width, _TOP + (1 - self.up.part(place[1])) * height
 
 
 def _text(x: float, y: float, words: str, colour: str = "#333333", anchor: str = "start") -> str:

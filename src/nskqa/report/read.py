@@ -5,7 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_core import PydanticCustomError
@@ -58,6 +58,7 @@ class _Toml(BaseModel):
     url: str | None = None
     statuses: tuple[str, ...] = Field(min_length=1)
     states: dict[State, tuple[str, ...]] = {}
+    helpers: tuple[Annotated[str, Field(min_length=3)], ...] = ()
     examples: dict[Lang, tuple[str, ...]] = {}
     aliases: dict[str, tuple[str, ...]] = {}
 

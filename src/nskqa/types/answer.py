@@ -193,24 +193,35 @@ class DraftSentence:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """Where someone in danger can turn; `checked_on` is when whoever runs nskqa last confirmed it, None: never."""
+    """Where someone in danger can turn; `checked_on` is when whoever runs nskqa last confirmed it, None: never.
+
+    `hours` says when it is open, in words; empty where that is not known.
+    """
 
     name: str
     phone: str
     url: str | None = None
     checked_on: date | None = None
+    hours: str = ""
+
+    @property
+    def named(self) -> str:
+        """Its name, with the open hours in brackets where they are known."""
+        return f"{self.name} ({self.hours})" if self.hours else self.name
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
     """Something that the reader of an answer must know; `code` is one of those in the API contract.
 
-    `contacts` are those of urgent_help; no other notice has any.
+    `contacts` are those of urgent_help, and `certain` whether it is sure or only perhaps that it is needed; no other
+    notice has them.
     """
 
     code: str
     message: str
     contacts: tuple[Contact, ...] = ()
+    certain: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,7 +221,8 @@ class State(StrEnum):
 class Metadata:
     """What the text cannot say of itself (data/X.toml). What nobody gave us is empty.
 
-    `statuses` are the labels that the report has for states, `states` what they mean, where that is known.
+    `statuses` are the labels that the report has for states, `states` what they mean, where that is known. `helpers`
+    are names, or beginnings of words, by which it speaks of who helps someone in danger.
     """
 
     id: str
@@ -235,6 +236,7 @@ class Metadata:
     url: str | None = None
     statuses: tuple[str, ...] = ()
     states: Mapping[str, State] = field(default_factory=dict)
+    helpers: tuple[str, ...] = ()
     examples: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
     aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

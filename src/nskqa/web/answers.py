@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from nskqa.answer import wording
 from nskqa.answer.markers import Marker, markers
+from nskqa.contacts import unconfirmed
 from nskqa.report.filters import statuses
 from nskqa.types import URGENT_HELP, Answer, AnswerSentence, Citation, Lang, Measure, Notice, OverviewRow, Report
 from nskqa.web.rows import cited_row
@@ -46,7 +48,8 @@ class AnswerPage:
     """An answer or an abstention: its `told` message, else its sentences in `stretches`.
 
     `measures` are those that it is about and that no line of it begins with; `citations` are shown at once, `further`
-    where they are asked for; `rows` are those of the overview that are cited, by the citation's number.
+    where they are asked for; `unconfirmed` says that contacts of urgent help are; `rows` are those of the overview that
+    are cited, by the citation's number.
     """
 
     answer: Answer
@@ -55,6 +58,7 @@ class AnswerPage:
     told: tuple[Words, ...]
     stretches: tuple[Stretch, ...]
     urgent: Notice | None
+    unconfirmed: bool
     notices: tuple[tuple[Words, ...], ...]
     measures: tuple[Measure, ...]
     nearest: tuple[Measure, ...]
@@ -63,8 +67,9 @@ class AnswerPage:
     rows: Mapping[int, OverviewRow]
 
 
-def answer_page(answer: Answer, report: Report) -> AnswerPage:
-    """The page of an answer from this report."""
+def answer_page(answer: Answer, report: Report, today: date) -> AnswerPage:
+    """The page of an answer from this report, as it is shown today."""
+    urgent = next((each for each in answer.notices if each.code == URGENT_HELP), None)
     norwegian = _norwegian(report)
 
     def marked(text: str) -> tuple[Words, ...]:
@@ -79,7 +84,8 @@ def answer_page(answer: Answer, report: Report) -> AnswerPage:
         understood_as=marked(answer.understood_as or ""),
         told=marked(answer.abstention.message if answer.abstention else ""),
         stretches=_stretches(lines),
-        urgent=next((each for each in answer.notices if each.code == URGENT_HELP), None),
+        urgent=urgent,
+        unconfirmed=bool(urgent and unconfirmed(urgent.contacts, today)),
         notices=tuple(marked(each.message) for each in answer.notices if each.code != URGENT_HELP),
         measures=tuple(measure for measure in measures if measure.id not in named),
         nearest=_measures(report, answer.abstention.nearest if answer.abstention else ()),

@@ -51,7 +51,10 @@ class NoticeOut(Model):
 
 
 class ContactOut(Model):
-    """Where someone in danger can turn; `checked_on` is when whoever serves this last confirmed it."""
+    """Where someone in danger can turn, with its open hours in brackets where they are known.
+
+    `checked_on` is when whoever serves this last confirmed it.
+    """
 
     name: str
     phone: str
@@ -60,8 +63,12 @@ class ContactOut(Model):
 
 
 class UrgentNoticeOut(NoticeOut):
-    """The notice `urgent_help`: its contacts come from a setting, not from the report."""
+    """The notice `urgent_help`: its contacts come from a setting, not from the report.
 
+    `certain`: whether the question surely tells of someone in danger, or only perhaps.
+    """
+
+    certain: bool
     contacts: list[ContactOut]
 
 

@@ -1,6 +1,7 @@
 """The pages: ask, read the answer, and see the cited words where they stand. They work without JavaScript."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 from urllib.parse import quote
@@ -79,7 +80,7 @@ def ask(assistant: Assistant) -> Page:
         return _form(question, "damaged"), 422
     except InvalidQuestion:
         return _form(question, "too_long" if question else "empty", earlier), 422
-    page = answer_page(answer, assistant.report(answer.report))
+    page = answer_page(answer, assistant.report(answer.report), date.today())
     return _asked(question, earlier, conversation.continued(earlier, question, answer), page=page), 200
 
 

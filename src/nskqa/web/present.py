@@ -63,8 +63,9 @@ def notice_model(found: Notice) -> models.NoticeOut:
     return models.UrgentNoticeOut(
         code=found.code,
         message=found.message,
+        certain=bool(found.certain),
         contacts=[
-            models.ContactOut(name=each.name, phone=each.phone, url=each.url, checked_on=each.checked_on)
+            models.ContactOut(name=each.named, phone=each.phone, url=each.url, checked_on=each.checked_on)
             for each in found.contacts
         ],
     )

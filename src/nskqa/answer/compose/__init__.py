@@ -10,6 +10,7 @@ from nskqa.answer.compose.account import account
 from nskqa.answer.compose.context import Context
 from nskqa.answer.compose.define import define
 from nskqa.answer.compose.fact import fact, foremost
+from nskqa.answer.compose.helping import helping
 from nskqa.answer.compose.listing import listing
 from nskqa.answer.compose.responsible import responsible
 from nskqa.answer.compose.status import status
@@ -32,4 +33,4 @@ def compose(context: Context) -> Draft:
     return _COMPOSERS[context.analysis.intent](context)
 
 
-__all__ = ["Context", "compose", "foremost"]
+__all__ = ["Context", "compose", "foremost", "helping"]

@@ -27,6 +27,7 @@ TEXTS = {
     "understood_as": "Understood as",
     "about": "The answers rest on",
     "help_now": "Where to get help now",
+    "contacts_unconfirmed": "Whoever runs this page has not confirmed all of these numbers within a year.",
     "answer": "Answer",
     "no_answer": "No answer",
     "kind_status": "Status",

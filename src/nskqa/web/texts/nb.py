@@ -26,6 +26,7 @@ TEXTS = {
     "you_asked": "Du spurte",
     "understood_as": "Forstått som",
     "help_now": "Her kan du få hjelp nå",
+    "contacts_unconfirmed": "Den som driver siden, har ikke bekreftet alle numrene det siste året.",
     "answer": "Svar",
     "no_answer": "Ikke noe svar",
     "kind_status": "Status",

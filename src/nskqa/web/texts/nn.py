@@ -27,6 +27,7 @@ TEXTS = {
     "understood_as": "Forstått som",
     "about": "Svara byggjer på",
     "help_now": "Her kan du få hjelp no",
+    "contacts_unconfirmed": "Den som driv sida, har ikkje stadfesta alle numra det siste året.",
     "answer": "Svar",
     "no_answer": "Ikkje noko svar",
     "kind_status": "Status",

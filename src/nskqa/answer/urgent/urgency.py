@@ -5,7 +5,7 @@ Patterns are read over folded letters, as those of `danger` are.
 
 import re
 
-from nskqa.answer.danger import NOT, any_of, gap, words_of
+from nskqa.answer.urgent.danger import NOT, any_of, gap, words_of
 
 _WE = words_of("jeg eg je vi i we")
 

@@ -3,11 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from nskqa.answer import wording
-from nskqa.answer.urgent import urgent, urgent_help
-from nskqa.types import Contact, Notice, Question, Turn
+from nskqa.answer.urgent.rules import tells as urgent
 
-TESTS = Path(__file__).parents[1]
+TESTS = Path(__file__).parents[2]
 
 TELLINGS = (
     # someone else, and soon or at a loss
@@ -271,15 +269,6 @@ def test_a_question_about_the_report_is_no_telling(text: str) -> None:
 @pytest.mark.parametrize("name", ["questions.jsonl", "pairs.jsonl", "nynorsk.jsonl", "keywords.jsonl"])
 def test_no_question_that_staff_ask_is_a_telling(name: str) -> None:
     assert [text for text in asked(name) if urgent(text)] == []
-
-
-def test_what_is_told_over_two_turns_counts_once_it_is_whole() -> None:
-    told = Turn("user", "en elev på 16")
-    contacts = (Contact("Politiet", "112"),)
-    (notice,) = urgent_help(Question("sendes ut av landet i morgen", history=(told,)), contacts, "nb")
-    assert notice == Notice("urgent_help", wording.URGENT_HELP["nb"], contacts)
-    again = (Turn("user", TELLINGS[0]), Turn("assistant", "…"))
-    assert urgent_help(Question("Hva er status for TryggEst?", history=again), contacts, "nb") == ()
 
 
 def test_a_long_text_is_read_at_once() -> None:

@@ -1,29 +1,48 @@
-"""Whether a question tells of someone in danger now, and the notice that then comes before all else.
+"""Rules for whether a question tells of someone in danger now: those of language, that nothing has to be learned for.
 
 A telling has three parts: a person ("en jente på 16", "venninnen min"), a danger ("sendes ut av landet") and that it is
 soon ("i morgen") or that the asker does not know what to do ("hva gjør jeg"). Who tells of themselves ("faren min truer
 meg"), of someone of their own, or asks nothing at all but tells, needs no third part. A question about the report names
 kinds of people and of violence, but nobody and no moment.
-Doubt is decided for the telling: contacts that were not needed cost a glance, contacts that are missing may cost more.
 """
 
-from collections.abc import Iterable
+import re
+from enum import Enum
 
-from nskqa.answer import danger, urgency, wording
+from nskqa.answer.urgent import danger, urgency
 from nskqa.text.fold import fold
-from nskqa.types import URGENT_HELP, Contact, Lang, Notice, Question
 
 _SHORTEST_TELLING = 5  # words; fewer are keywords
+# Letters up to which a text is one sentence: longer ones have room to say that it is over, or made up.
+_LONGEST_SURE = 80
 
 
-def urgent_help(question: Question, contacts: Iterable[Contact], lang: Lang) -> tuple[Notice, ...]:
-    """The notice of where to turn, where the question tells of someone in danger, alone or with the turn before it."""
-    if urgent(question.text) or _completes(question):
-        return (Notice(URGENT_HELP, wording.URGENT_HELP[lang], tuple(contacts)),)
-    return ()
+_LONGEST_QUESTION = 14  # words
+_ENDS_INSIDE = re.compile(r"[.?!] +\w")
 
 
-def urgent(text: str) -> bool:
+class Ruled(Enum):
+    """What the rules say of a text."""
+
+    SURE = "sure"
+    PERHAPS = "perhaps"
+    NOTHING = "nothing"
+
+
+def ruled(text: str) -> Ruled:
+    """What the rules say of a text: sure of a short one that tells, perhaps of a longer one."""
+    if not tells(text):
+        return Ruled.NOTHING
+    return Ruled.SURE if len(text) <= _LONGEST_SURE else Ruled.PERHAPS
+
+
+def only_asks(text: str) -> bool:
+    """True where a text is one short question: whatever it tells, the report may answer it."""
+    said = fold(text).strip()
+    return len(said.split()) <= _LONGEST_QUESTION and not _ENDS_INSIDE.search(said) and bool(urgency.ASKS.search(said))
+
+
+def tells(text: str) -> bool:
     """True where a text, in bokmål, nynorsk or English, tells of someone who is in danger now."""
     said = " ".join(fold(text.replace("’", "'")).split())
     if danger.OWN_DANGER.search(said):
@@ -48,9 +67,3 @@ def _told(said: str) -> bool:
         return False
     states = not urgency.ASKS.search(said) and len(said.split()) >= _SHORTEST_TELLING
     return states or bool(danger.MINE.search(said))
-
-
-def _completes(question: Question) -> bool:
-    """True where the question and the turn before it make a telling that neither is alone."""
-    before = [turn.content for turn in question.history if turn.role == "user"][-1:]
-    return bool(before) and not urgent(before[0]) and urgent(f"{before[0]}. {question.text}")
