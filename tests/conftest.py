@@ -14,7 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from nskqa.answer.structure import turns_to_report
 from nskqa.assistant import Assistant, build_index, current_index
+from nskqa.evaluate.messages import read_messages
 from nskqa.report.parse import read_reports
 from nskqa.report.passages import passages
 from nskqa.search import index as indexes
@@ -91,6 +93,16 @@ def assistant_without_overview(
 ) -> Assistant:
     """The assistant over the report without an overview."""
     return assistant_of(report_without_overview)
+
+
+@pytest.fixture(scope="session")
+def perhaps_a_telling(assistant: Assistant) -> str:
+    """The first words of a telling: so many that it is perhaps one, and not yet so many that it surely is."""
+    register = assistant.registers[assistant.default_report]
+    messages = read_messages(TESTS.parent / "data" / "training" / "urgent" / "a.jsonl")
+    words = (message.text.split() for message in messages if message.urgent and message.lang == "nb")
+    begun = (" ".join(each[:count]) for each in words for count in range(4, len(each)))
+    return next(text for text in begun if assistant.ear.tone(text) is False and not turns_to_report(text, register))
 
 
 @dataclass(frozen=True)

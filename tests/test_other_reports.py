@@ -110,12 +110,42 @@ def test_a_state_that_nobody_knows_is_declined_by_its_word(assistant: Assistant,
         ("Hvor mange tiltak har KLD og JD?", "KLD"),
         ("Which measures is the Ministry of Finance responsible for?", "Ministry of Finance"),
         ("Hva har Forsvarsdepartementet ansvar for?", "Forsvarsdepartementet"),
+        ("Hvilke tiltak har Riksrevisjonen ansvar for?", "Riksrevisjonen"),
+        ("Hvor mange tiltak har statsforvalteren hovedansvaret for?", "statsforvalteren"),
+        ("Hvilke tiltak har kommunene ansvaret for", "kommunene"),
+        ("Kva tiltak har Barneombodet ansvar for?", "Barneombodet"),
+        ("Which measures is Oslo municipality responsible for?", "Oslo municipality"),
+        ("How many measures are the Ombudsman responsible for?", "Ombudsman"),
     ],
 )
 def test_an_agency_that_nobody_knows_is_declined_by_its_name(assistant: Assistant, text: str, word: str) -> None:
     answer = ask(assistant, text)
     assert answer.abstention and answer.abstention.reason is Reason.NOT_STATED
     assert f"«{word}»" in answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hva er status for redningsvester?",
+        "Kva er status for barnehageplassar?",
+        "Status for sykehjemsplasser",
+        "What is the status of the road toll?",
+        "Who is responsible for fishing quotas?",
+        "status grønt",
+    ],
+)
+def test_what_the_report_has_no_word_of_has_no_status(assistant: Assistant, text: str) -> None:
+    assert ask(assistant, text).abstention
+
+
+def test_a_compound_that_begins_as_a_title_is_of_its_measure(assistant: Assistant) -> None:
+    assert ask(assistant, "Hvilket departement har frafallsprosjektet?").measures == ("3",)
+
+
+def test_words_of_a_question_are_repeated_as_they_were_typed(assistant: Assistant) -> None:
+    assert "«kjønnslemlestelse»" in ask(assistant, "Hvilke tiltak gjelder kjønnslemlestelse?").text
+    assert "«NAV»" in ask(assistant, "hvilke tiltak nevner NAV").text
 
 
 @pytest.mark.parametrize(

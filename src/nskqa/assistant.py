@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from nskqa.answer.abstain import abstention, uncertain
+from nskqa.answer.abstain import abstention, asks_of_nothing, uncertain
 from nskqa.answer.analyse import analyse
 from nskqa.answer.certainty import Certainty, Signals, load_certainty, signals
 from nskqa.answer.cite import Prover, doubts
@@ -283,6 +283,8 @@ class Assistant:
         part = Part(analysis, found, certainty=certainty, least_certainty=least)
         if found and part.is_uncertain:
             return replace(part, reason=uncertain(analysis, found))
+        if found and asks_of_nothing(analysis, found, context.register):
+            return replace(part, reason=Reason.NOT_STATED)
         with clock.step("compose"):
             draft = compose(context)
         return replace(part, draft=draft) if draft.sentences else replace(part, reason=Reason.NOT_STATED)

@@ -28,6 +28,12 @@ def talk(page: Page, url: str, *questions: str) -> None:
         ask_on(page, question)
 
 
+def opened(page: Page, url: str, question: str) -> None:
+    """Asks what is perhaps a telling of danger, and opens the line that says where to turn."""
+    ask(page, url, question)
+    page.locator("details.urgent > summary").click()
+
+
 SHOWN: dict[str, Callable[[Page, str], object]] = {
     "the form": lambda page, url: page.goto(url),
     "an answer": lambda page, url: ask(page, url, "Hva er status for TryggEst?"),
@@ -111,6 +117,15 @@ def test_a_list_leads_to_its_measures_and_unfolds_its_sources(page: Page, url: s
     expect(page).to_have_title(re.compile("^Tiltak 4: "))
 
 
+def test_a_telling_is_what_the_reader_comes_to_first(page: Page, url: str) -> None:
+    ask(page, url, "faren min truer meg")
+    expect(page.get_by_role("region", name="Her kan du få hjelp nå")).to_be_focused()
+    expect(page.get_by_role("link", name="112", exact=True)).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="112", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Hva er status for TryggEst?")).to_have_count(0)
+
+
 def test_an_example_asks_itself(page: Page, url: str) -> None:
     page.goto(url)
     page.get_by_role("button", name="Hva er status for TryggEst?").click()
@@ -127,11 +142,14 @@ def test_the_keyboard_skips_to_the_content(page: Page, url: str) -> None:
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_accessible_and_fit_their_window(browser: Browser, url: str, viewport: dict, scheme: str) -> None:
+def test_pages_are_accessible_and_fit_their_window(
+    browser: Browser, url: str, viewport: dict, scheme: str, perhaps_a_telling: str
+) -> None:
     # axe is a script: only here the policy that forbids scripts is set aside.
     context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True, locale="nb-NO")
     page = context.new_page()
-    for name, show in SHOWN.items():
+    perhaps = {"perhaps a telling": lambda page, url: opened(page, url, perhaps_a_telling)}
+    for name, show in {**SHOWN, **perhaps}.items():
         show(page, url)
         weighty = [
             (violation["id"], [node["html"] for node in violation["nodes"]])

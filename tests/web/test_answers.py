@@ -1,5 +1,6 @@
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ LIST = "Hvilke tiltak er pågående?"
 def ask(assistant: Assistant) -> Callable[[str], AnswerPage]:
     def ask(question: str) -> AnswerPage:
         answer = assistant.ask(Question(question))
-        return answer_page(answer, assistant.report(answer.report))
+        return answer_page(answer, assistant.report(answer.report), date(2027, 1, 1))
 
     return ask
 
@@ -127,9 +128,9 @@ def test_a_quote_with_a_quote_in_it_is_one(ask: Callable) -> None:
 
 def test_a_declining_message_is_marked_where_it_names_the_report(report: Report) -> None:
     told = Abstention(Reason.OUTSIDE_REPORT, "Its only subject is «Frihet», status Pågående.")
-    english = answer_page(Answer(report.id, "abstain", "en", abstention=told), report)
+    english = answer_page(Answer(report.id, "abstain", "en", abstention=told), report, date(2027, 1, 1))
     assert [each.text for each in english.told if each.lang == "nb"] == ["«Frihet»", "Pågående"]
-    norwegian = answer_page(Answer(report.id, "abstain", "nb", abstention=told), report)
+    norwegian = answer_page(Answer(report.id, "abstain", "nb", abstention=told), report, date(2027, 1, 1))
     assert norwegian.told == (Words(told.message),)
 
 

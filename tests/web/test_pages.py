@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.wording import PERHAPS_URGENT
 from nskqa.assistant import Assistant
 from nskqa.settings import load_settings
 from nskqa.types import Report
@@ -254,6 +255,20 @@ def test_no_address_leads_to_a_measure_that_there_is_not(client: FlaskClient, pa
     assert client.get(path).status_code == 404
 
 
+def test_no_address_leads_to_another_host(client: FlaskClient) -> None:
+    for path in ("/rapport//nsk-2023", "//evil.example/rapport", "/rapport/nsk-2023//tiltak/13/"):
+        assert "evil.example" not in client.get(path, headers={"Host": "evil.example"}).headers.get("Location", "")
+
+
+def test_a_report_without_overview_lists_its_measures(
+    assistant_without_overview: Assistant, read_page: ReadPage
+) -> None:
+    html = create_app(assistant_without_overview, load_settings()).test_client().get("/rapport/vei-2024").text
+    links = [str(link["href"]) for link in read_page(html).of("a")]
+    assert all(f"/rapport/vei-2024/tiltak/{number}" in links for number in range(1, 5))
+    assert "#oversikt" in links and html.count('id="oversikt"') == 1
+
+
 def test_a_measure_that_contradicts_itself_shows_both_places(client: FlaskClient, read_page: ReadPage) -> None:
     page = read_page(client.get("/rapport/nsk-2023/tiltak/2").text)
     assert TEXTS["nb"]["differs"] in page.text
@@ -317,6 +332,28 @@ def test_urgent_help_is_in_the_language_of_the_answer(client: FlaskClient, read_
     page = read_page(ask(client, "my father threatens me"))
     assert TEXTS["en"]["help_now"] in page.text
     assert "Politiet (police)" in page.text
+
+
+def test_a_sure_telling_is_read_out_first_and_nothing_else_is_offered(client: FlaskClient, read_page: ReadPage) -> None:
+    html = ask(client, "my father threatens me")
+    page = read_page(html)
+    (urgent,) = [section for section in page.of("section") if "urgent" in str(section.get("class"))]
+    assert "autofocus" in urgent and urgent["tabindex"] == "-1"
+    assert re.search(r"<title>(.*?)</title>", html)[1].startswith(TEXTS["en"]["help_now"])
+    assert 'name="suggested"' not in html
+    assert TEXTS["en"]["contacts_unconfirmed"] in page.text
+
+
+def test_what_is_perhaps_a_telling_has_one_line_that_opens(
+    client: FlaskClient, read_page: ReadPage, perhaps_a_telling: str
+) -> None:
+    html = ask(client, perhaps_a_telling)
+    (line,) = [each for each in read_page(html).of("details") if "urgent" in str(each.get("class"))]
+    assert "open" not in line
+    assert html.index(" urgent perhaps") < html.index("<h1")
+    assert any(message in html for message in PERHAPS_URGENT.values())
+    assert html.count('href="tel:') == 6
+    assert not re.search(r"<title>(.*?)</title>", html)[1].startswith(TEXTS["nb"]["help_now"])
 
 
 def test_a_question_about_the_report_shows_no_urgent_help(client: FlaskClient) -> None:

@@ -3,7 +3,8 @@
 from collections import Counter
 
 from nskqa.answer import wording
-from nskqa.types import Abstention, Analysis, Found, Reason, Report
+from nskqa.answer.register import Register
+from nskqa.types import Abstention, Analysis, Found, Intent, Reason, Report
 
 # A question is about something else where the report never uses most of its words and is not near it either; of an
 # English question only the latter can be told.
@@ -18,6 +19,16 @@ def uncertain(analysis: Analysis, found: Found) -> Reason:
     """
     outside = found.similarity < _OUTSIDE_SIMILARITY[analysis.lang] and found.known < _OUTSIDE_KNOWN
     return Reason.OUTSIDE_REPORT if outside and not analysis.measures else Reason.TOO_UNCERTAIN
+
+
+def asks_of_nothing(analysis: Analysis, found: Found, register: Register) -> bool:
+    """True where the status of something is asked for, or who answers for it, of which the report has no word.
+
+    A compound has one where it begins with a word of a measure's title: "frafallsprosjektet".
+    """
+    if analysis.intent not in (Intent.STATUS, Intent.RESPONSIBLE) or analysis.measures or not analysis.topic:
+        return False
+    return found.known == 0 and not any(map(register.begins_as_a_title, analysis.topic))
 
 
 def ministries(report: Report) -> list[str]:

@@ -78,6 +78,9 @@ def _with_stranger(read: Analysis, register: Register) -> Analysis | None:
     state = states.unknown(read.text, register.report)
     if state:
         return replace(read, decline=Reason.NOT_STATED, unknown_state=state)
+    holder = naming.unknown_holder(read.text, read.lang, register.report)
+    if holder:
+        return replace(read, decline=Reason.NOT_STATED, unknown_agency=holder)
     asks_who = patterns.RESPONSIBLE.search(read.text) and not read.measures
     if not (selecting.speaks_of_measures(read.text) or asks_who):
         return None

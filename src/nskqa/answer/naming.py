@@ -96,6 +96,13 @@ def unknown_agency(text: str, lang: Lang, report: Report) -> str:
     return ""
 
 
+def unknown_holder(text: str, lang: Lang, report: Report) -> str:
+    """The words by which a text names one that answers for measures and is no agency of the report, or none."""
+    found = patterns.HOLDER.search(text)
+    name = (found["name"] or found["who"] or "").strip() if found else ""
+    return name if patterns.BODY.search(name) and not agencies(name, lang, report) else ""
+
+
 def roles(text: str, named: tuple[str, ...], report: Report) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
     """Of the agencies that a text names, whose measures are meant, who as partners, and whether they act together.
 

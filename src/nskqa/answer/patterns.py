@@ -84,6 +84,17 @@ AGENCY_IN_SHORT = re.compile(
     r"\b(?:har|have|has|is|under|hos|til|av|med|with|of|and|og|samt|eller|or) (?P<name>[A-ZÆØÅ]{2,6})(?:s)?(?= |\W*$)"
 )
 
+# Whoever is said to answer for measures, in the place of an agency: "Hvilke tiltak har Riksrevisjonen ansvar for?".
+_HELD = r"\b(?:tiltak\w*|measures?) (?:som |that |which )?"
+_ANSWERS = r"(?:hoved|hovud)?(?:ansvar\w*|responsible)\b"
+HOLDER = re.compile(
+    rf"{_HELD}(?:har|have|has|is|are) (?:the )?(?P<name>[^?.,;:]{{2,50}}?) {_ANSWERS}|"
+    rf"{_HELD}(?:the )?(?P<who>[^?.,;:]{{2,50}}?) (?:har|is|are) {_ANSWERS}",
+    re.IGNORECASE,
+)
+# A name, or a body as one speaks of it: "Riksrevisjonen", "Oslo kommune", "statsforvalteren".
+BODY = re.compile(r"[A-ZÆØÅ]|\b(?!departement|direktorat|etat|myndighet|regjering)\w{4,}(?:en|et|ene|ane|ity|ities)\b")
+
 # Words, folded, that leave something out or deny it: a list that did not use them would be another than was asked for.
 LEAVES_OUT = re.compile(
     r"\b(?:ikke|ikkje|aldri|verken|hverken|korkje|uten|utan|unntatt|unnateke|unntak|utenom|utanom|bortsett|utenfor|utanfor|"

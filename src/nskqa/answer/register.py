@@ -119,6 +119,13 @@ class Register:
                 counts[name] += 1
         return counts
 
+    def begins_as_a_title(self, word: str) -> bool:
+        """True where a word begins with one of a measure's title, as compounds do."""
+        return any(
+            len(own) >= _ALIKE_FROM + 1 and own != word and fold(word).startswith(_stem(own))
+            for own in self._titled_with
+        )
+
     def holds(self, measure_id: str, topic: Sequence[str]) -> bool:
         """True where the measure's own text holds every word of a topic."""
         return all(_forms(word) & self._words[measure_id] for word in topic)

@@ -30,6 +30,7 @@ _UNFINISHED = re.compile(
 # "status grønn", "grønn status": what is named as a state, whatever it is.
 _AFTER = re.compile(r"\b(?:har|med|have|has|with) (?:the )?status(?:en)? (?:som |as |of )?[«“\"'‘]?(?P<label>\w[\w-]*)")
 _BEFORE = re.compile(r"\b(?:har|med|have|has|with) (?:en |ein |a |an )?[«“\"'‘]?(?P<label>\w[\w-]*)[»”\"'’]? status\b")
+_WORD = re.compile(r"[\w-]+")
 _NO_TOPIC = frozenset(fold(word) for word in FUNCTION_WORDS)
 # These say nothing of which state it is.
 _NO_LABEL = frozenset(
@@ -97,7 +98,7 @@ def asked(text: str, report: Report) -> Named:
 
 
 def without(text: str, report: Report) -> str:
-    """The folded text without the words that name states, and without what denies these."""
+    """The text without the words that name states, and without what denies these."""
     folded = _UNFINISHED.sub(" ", fold(text))
     for _, pattern in _patterns(report, of_measures=True):
         folded = pattern.sub(f" {_HELD} ", folded)
@@ -105,7 +106,8 @@ def without(text: str, report: Report) -> str:
         (each.span("label") for each in _labelled(folded) if meaning(each["label"])), reverse=True
     ):
         folded = f"{folded[:start]}{_HELD}{folded[end:]}"
-    return _DENIED.sub(" ", re.sub(" +", " ", folded))
+    typed = {fold(word): word for word in _WORD.findall(text)}
+    return _WORD.sub(lambda word: typed.get(word[0], word[0]), _DENIED.sub(" ", re.sub(" +", " ", folded)))
 
 
 def unknown(text: str, report: Report) -> str:
@@ -174,4 +176,4 @@ def _is_state(folded: str, match: re.Match[str], report: Report) -> bool:
 
 
 def _as_typed(text: str, folded: str) -> str:
-    return next((word for word in re.findall(r"[\w-]+", text) if fold(word) == folded), folded)
+    return next((word for word in _WORD.findall(text) if fold(word) == folded), folded)

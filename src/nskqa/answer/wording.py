@@ -177,9 +177,9 @@ UNKNOWN_STATE: Text = {
     "en": "The report has no status «{word}». The statuses in it are {states}.",
 }
 UNKNOWN_AGENCY: Text = {
-    "nb": "Rapporten nevner ikke «{word}». Tiltakene i den hører under {names}.",
-    "nn": "Rapporten nemner ikkje «{word}». Tiltaka i han høyrer under {names}.",
-    "en": "The report does not mention «{word}». Its measures belong to {names}.",
+    "nb": "Rapporten fører ikke opp «{word}» som ansvarlig for tiltak. Tiltakene i den hører under {names}.",
+    "nn": "Rapporten fører ikkje opp «{word}» som ansvarleg for tiltak. Tiltaka i han høyrer under {names}.",
+    "en": "The report does not list «{word}» as responsible for measures. Its measures belong to {names}.",
 }
 
 DECLINED: dict[Reason, Text] = {

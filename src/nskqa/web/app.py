@@ -41,6 +41,7 @@ def create_app(assistant: Assistant, settings: Settings) -> Flask:
     if not (web / "templates").is_dir():
         raise SettingsError(f"{web} has no templates; set NSKQA_WEB_DIR to the directory that has.")
     app = _App(__name__, template_folder=str(web / "templates"), static_folder=str(web / "static"))
+    app.url_map.merge_slashes = False  # it would lead to an address made of the Host header
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=STATIC_AGE)
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.globals.update(ADDRESSES)

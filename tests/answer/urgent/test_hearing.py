@@ -17,6 +17,7 @@ from nskqa.errors import ModelError
 from nskqa.evaluate.messages import read_messages
 
 TESTS = Path(__file__).parents[2]
+TRAINING = TESTS.parent / "data" / "training" / "urgent"
 MOST_BYTES = 1_000_000
 TELLING = "pappa har låst inn passet mitt, onkel kommer på lørdag og mamma har pakket kofferten min med vinterklær"
 # What staff paste; the telling is somewhere in it.
@@ -111,3 +112,14 @@ def test_what_staff_ask_is_taken_for_no_telling(assistant: Assistant, name: str)
 def test_the_card_is_what_was_written(tmp_path: Path) -> None:
     card = json.loads((SHIPPED / CARD).read_text(encoding="utf-8"))
     assert card == json.loads(load_hearing().card.model_dump_json())
+
+
+def test_a_set_that_was_never_trained_on_is_heard(assistant: Assistant) -> None:
+    messages = read_messages(TESTS / "urgent.jsonl")
+    tones = [(message.urgent, assistant.ear.tone(message.text)) for message in messages]
+    tellings, others = ([tone for urgent, tone in tones if urgent is which] for which in (True, False))
+    assert (len(tellings), len(others)) == (60, 60)
+    assert tellings.count(None) <= 1
+    assert others.count(None) >= 57
+    trained_on = {line for path in TRAINING.glob("*.jsonl") for line in path.read_text(encoding="utf-8").splitlines()}
+    assert not {message.text for message in messages} & {json.loads(line)["q"] for line in trained_on}

@@ -10,8 +10,6 @@ from nskqa.assistant import Assistant
 from nskqa.types import Answer, Contact, Lang, Notice, Question, Turn
 
 TELLING = "Min søster skal sendes til Pakistan på fredag og giftes bort"
-# What a caseworker, or somebody in danger, could ask.
-PERHAPS = "Hva skjer når en jente ikke får dra hjem fra ferien?"
 HELPERS = ("27", "28", "7")  # the measures that tell of Kompetanseteamet, integreringsrådgivere, bo- og støttetilbudet
 
 
@@ -57,8 +55,8 @@ def test_what_is_asked_of_the_report_is_answered_beside_it(assistant: Assistant)
     assert (certain(answer), answer.kind, answer.measures, answer.suggestions) == (True, "status", ("13",), ())
 
 
-def test_what_is_perhaps_a_telling_is_answered_as_ever(assistant: Assistant) -> None:
-    answer = asked(assistant, PERHAPS)
+def test_what_is_perhaps_a_telling_is_answered_as_ever(assistant: Assistant, perhaps_a_telling: str) -> None:
+    answer = asked(assistant, perhaps_a_telling)
     assert certain(answer) is False
     assert [citation.measure for citation in answer.citations] != list(HELPERS)
     assert answer.suggestions == ()
@@ -89,10 +87,15 @@ def test_it_goes_when_the_report_is_turned_to(assistant: Assistant, after: str) 
     assert certain(asked(assistant, TELLING, after, "og hva sier rapporten om det?")) is None
 
 
-def test_what_is_told_over_two_turns_counts_once_it_is_whole(assistant: Assistant) -> None:
-    of_whom, of_what = "det gjelder en elev på skolen", "sendes ut av landet i morgen"
-    assert certain(asked(assistant, of_whom)) is None
-    assert certain(asked(assistant, of_what)) is False
+@pytest.mark.parametrize(
+    ("of_whom", "of_what"),
+    [
+        ("en elev på 16", "sendes ut av landet i morgen"),
+        ("ei venninne av meg", "får ikkje lov å gå ut"),
+        ("a girl in my class", "she will be sent abroad tomorrow"),
+    ],
+)
+def test_what_is_told_over_two_turns_counts_once_it_is_whole(assistant: Assistant, of_whom: str, of_what: str) -> None:
     assert certain(asked(assistant, of_whom, of_what)) is True
 
 

@@ -9,6 +9,7 @@ from nskqa.answer.urgent.hearing import Embed, Hearing
 from nskqa.types import URGENT_HELP, Contact, Lang, Notice, Question
 
 _LOOKED_BACK = 8  # questions of a conversation
+_SHORT = 6  # words that say little by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +32,21 @@ def told(question: Question, ear: Ear, of_report: Callable[[str], bool]) -> bool
     telling is left behind.
     """
     said = ear.tone(question.text)
-    if said:
-        return said
     before = [turn.content for turn in question.history if turn.role == "user"][-_LOOKED_BACK:]
-    if not before or of_report(question.text):
+    if said or not before or of_report(question.text):
         return said
+    if said is False and len(question.text.split()) <= _SHORT and of_report(before[-1]):
+        return None  # a few words that go on about the report, such as "jeg sa 17"
     found = said
     for at, text in enumerate(reversed(before)):
-        tone = ear.tone(text)
-        if tone is None and at == 0:
+        tone, turned = ear.tone(text), of_report(text)
+        if tone is None and at == 0 and not turned:
             # what is told over two turns counts once it is whole
             tone = ear.tone(f"{text} {question.text}")
         if tone:
             return True
         found = tone if found is None else found
-        if of_report(text):
+        if turned:
             break
     return found
 

@@ -52,6 +52,7 @@ TEXTS = {
     "report": "The report",
     "as_of": "Status as of",
     "measures": "measures",
+    "the_measures": "Measures",
     "contents": "On this page",
     "overview": "Overview of the measures",
     "number": "No.",

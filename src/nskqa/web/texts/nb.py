@@ -52,6 +52,7 @@ TEXTS = {
     "about": "Svarene bygger på",
     "as_of": "Status per",
     "measures": "tiltak",
+    "the_measures": "Tiltak",
     "contents": "På denne siden",
     "overview": "Oversikt over tiltakene",
     "number": "Nr.",

@@ -52,6 +52,7 @@ TEXTS = {
     "report": "Rapporten",
     "as_of": "Status per",
     "measures": "tiltak",
+    "the_measures": "Tiltak",
     "contents": "På denne sida",
     "overview": "Oversikt over tiltaka",
     "number": "Nr.",
