@@ -219,6 +219,16 @@ def test_doctor_says_what_to_do(data: Path, assistant: Assistant) -> None:
     assert "run `nskqa index`" in checks["index"]["says"]
 
 
+def test_doctor_names_every_report_that_is_not_read_and_those_that_are(data: Path, assistant: Assistant) -> None:
+    (data / "luft-2025.txt").write_text("Tiltak 1. Noe\n", encoding="utf-8")
+    toml = (data / "sjo-2025.toml").read_text(encoding="utf-8")
+    for name in ("elv-2025", "land-2025"):
+        (data / f"{name}.toml").write_text(toml.replace("sjo-2025", name), encoding="utf-8")
+    said = json.loads(run("doctor", "--json").stdout)["checks"]["reports"]["says"]
+    parts = ("elv-2025 is left out", "land-2025 is left out", "there is no luft-2025.toml", "Read are sjo-2025 with")
+    assert [told for told in parts if told not in said] == []
+
+
 def test_doctor_names_contacts_that_nobody_has_confirmed(assistant: Assistant) -> None:
     result = run("doctor")
     assert re.search(r"note contacts: .*Politiet 112 \(never\).*sets its checked_on in .*help\.toml", result.stdout)

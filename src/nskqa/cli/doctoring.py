@@ -65,17 +65,23 @@ def _state(look: Callable[[Settings], str], settings: Settings) -> tuple[str, st
 def _reports(settings: Settings) -> str:
     from nskqa.report.checks import check
     from nskqa.report.parse import read_shelf
+    from nskqa.report.read import without_toml
     from nskqa.types import Severity
 
-    said = []
     shelf = read_shelf(settings.data_dir)
-    for refused in shelf.refused:
-        raise NskqaError(f"{refused.id} is left out: {refused.why}")
+    wrong = [f"{refused.id} is left out: {refused.why}" for refused in shelf.refused]
+    wrong += [
+        f"{path} is not read: there is no {path.stem}.toml beside it; write one, or move the text away."
+        for path in without_toml(settings.data_dir)
+    ]
+    said = []
     for report in shelf.reports:
         faults = sum(finding.severity is Severity.FAULT for finding in check(report))
         if faults:
-            raise NskqaError(f"{report.id} has {faults} structural fault(s); run `nskqa report check {report.id}`.")
+            wrong.append(f"{report.id} has {faults} structural fault(s); run `nskqa report check {report.id}`.")
         said.append(f"{report.id} with {sum(1 for _ in report.numbered())} measures as of {report.meta.as_of}")
+    if wrong:
+        raise NskqaError(" ".join((*wrong, f"Read are {'; '.join(said)}.")))
     return "; ".join(said)
 
 

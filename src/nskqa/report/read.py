@@ -90,6 +90,11 @@ class _Errata(BaseModel):
 _Model = TypeVar("_Model", bound=BaseModel)
 
 
+def without_toml(folder: Path) -> list[Path]:
+    """The text files in a folder that nothing is said of, by name: no report, though somebody may think so."""
+    return sorted(path for path in folder.glob("*.txt") if not path.with_suffix(".toml").exists())
+
+
 def report_paths(folder: Path) -> list[Path]:
     """The text files of the reports in a folder, by name.
 

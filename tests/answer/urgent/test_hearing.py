@@ -115,7 +115,7 @@ def test_the_card_is_what_was_written(tmp_path: Path) -> None:
 
 
 def test_a_set_that_was_never_trained_on_is_heard(assistant: Assistant) -> None:
-    messages = read_messages(TESTS / "urgent.jsonl")
+    messages = read_messages(Path(__file__).with_name("fresh.jsonl"))
     tones = [(message.urgent, assistant.ear.tone(message.text)) for message in messages]
     tellings, others = ([tone for urgent, tone in tones if urgent is which] for which in (True, False))
     assert (len(tellings), len(others)) == (60, 60)
