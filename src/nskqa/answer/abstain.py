@@ -45,6 +45,8 @@ def abstention(analysis: Analysis, report: Report, reason: Reason, found: Found 
         last=numbers[-1],
         title=report.meta.short_title,
     )
+    if analysis.unread:
+        message = wording.UNREAD[analysis.lang].format(word=analysis.unread)
     if analysis.unknown_state:
         labels = wording.agencies(report.states_present(), analysis.lang)
         message = wording.UNKNOWN_STATE[analysis.lang].format(word=analysis.unknown_state, states=labels)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from nskqa.answer import patterns, reporting, selecting, states
 from nskqa.answer.register import Register
 from nskqa.answer.topics import LIST_WORDS, REPORT_WORDS, topic
+from nskqa.text.fold import as_typed, fold
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Reason, Selection, Wanted
 
@@ -31,7 +32,7 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
         return None
     refused = _refused(read, wanted, left if explicit else (), register)
     if refused:
-        return replace(read, intent=Intent.LIST, topic=left, decline=refused)
+        return replace(read, intent=Intent.LIST, topic=left, decline=refused[0], unread=refused[1])
     if mentions:
         wanted = _mentioning(wanted, read, left)
     elif left and register.titled(left, compounds=True):
@@ -51,14 +52,19 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
     )
 
 
-def _refused(read: Analysis, wanted: Selection, left: tuple[str, ...], register: Register) -> Reason | None:
-    """Why a list is declined: it leaves out what no selection can, or is on what the report never speaks of."""
-    rest = states.without(read.text, register.report)
+def _refused(read: Analysis, wanted: Selection, left: tuple[str, ...], register: Register) -> tuple[Reason, str] | None:
+    """Why a list is declined, and the words that are to blame where it leaves out or narrows what no selection can.
+
+    So is one on what the report never speaks of.
+    """
+    rest = fold(states.without(read.text, register.report))
     # who is a partner of a measure has not the responsibility for it
-    if patterns.LEAVES_OUT.search(patterns.WITHOUT_LEAD.sub(" ", rest) if wanted.partners else rest):
-        return Reason.NOT_UNDERSTOOD
+    lead_apart = patterns.WITHOUT_LEAD.sub(" ", rest) if wanted.partners else rest
+    unread = patterns.LEAVES_OUT.search(lead_apart) or patterns.NARROWS.search(rest)
+    if unread:
+        return Reason.NOT_UNDERSTOOD, as_typed(unread[0], read.text)
     of_it = left and patterns.CONCERNS.search(read.text)
-    return Reason.NOT_STATED if of_it and not any(map(register.spelling.known, left)) else None
+    return (Reason.NOT_STATED, "") if of_it and not any(map(register.spelling.known, left)) else None
 
 
 def _has_any(wanted: Selection, register: Register) -> bool:

@@ -101,6 +101,17 @@ LEAVES_OUT = re.compile(
     r"andre enn|not|never|neither|nor|without|except|excluding|outside|other than)\b|n['’]t\b"
 )
 
+# Words, folded, that say how far, of how many each, or by whom alone. No list here is narrowed by them, and one that
+# did not use them would be longer than was asked for.
+NARROWS = re.compile(
+    r"\b(?:delvis|nesten|halvferdig\w*|halvparten|halvvegs|halvveis|alene|aleine|bade|hvert|hver|kvart|kvar|"
+    r"i (?:gjennom)?snitt|forsink\w*|pa (?:over)?tid|pa vent|\d+ ?(?:prosent|percent)|"
+    r"(?:per|pr\.?) (?:departement|omrade|innsatsomrade|ministry|area)\w*|"
+    r"(?:flere|fleire|mer|meir) enn (?:ett|en|et|ein|eit|to|tre|\d+) (?:ansvar|departement|partner|samarbeid)\w*|"
+    r"partly|partially|almost|nearly|half|halfway|alone|both|each|every|on average|delayed|on hold|"
+    r"more than (?:one|two|three|\d+) (?:ministr|responsible|partner)\w*)\b|\d+ ?%"
+)
+
 WITHOUT_LEAD = re.compile(r"\b(?:uten|utan) (?:a ha )?(?:hoved|hovud)?ansvar\w*|\bwithout being responsible")
 
 YES_NO = re.compile(

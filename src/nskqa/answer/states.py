@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nskqa.text.fold import fold
+from nskqa.text.fold import as_typed, fold
 from nskqa.text.norwegian import FUNCTION_WORDS
 from nskqa.text.states import OF_MEASURES, WORDS, meaning
 from nskqa.types import Report, State
@@ -30,7 +30,6 @@ _UNFINISHED = re.compile(
 # "status grønn", "grønn status": what is named as a state, whatever it is.
 _AFTER = re.compile(r"\b(?:har|med|have|has|with) (?:the )?status(?:en)? (?:som |as |of )?[«“\"'‘]?(?P<label>\w[\w-]*)")
 _BEFORE = re.compile(r"\b(?:har|med|have|has|with) (?:en |ein |a |an )?[«“\"'‘]?(?P<label>\w[\w-]*)[»”\"'’]? status\b")
-_WORD = re.compile(r"[\w-]+")
 _NO_TOPIC = frozenset(fold(word) for word in FUNCTION_WORDS)
 # These say nothing of which state it is.
 _NO_LABEL = frozenset(
@@ -106,15 +105,14 @@ def without(text: str, report: Report) -> str:
         (each.span("label") for each in _labelled(folded) if meaning(each["label"])), reverse=True
     ):
         folded = f"{folded[:start]}{_HELD}{folded[end:]}"
-    typed = {fold(word): word for word in _WORD.findall(text)}
-    return _WORD.sub(lambda word: typed.get(word[0], word[0]), _DENIED.sub(" ", re.sub(" +", " ", folded)))
+    return as_typed(_DENIED.sub(" ", re.sub(" +", " ", folded)), text)
 
 
 def unknown(text: str, report: Report) -> str:
     """The word by which a text names a state that neither the report nor the language knows ("grønn"), or none."""
     folded = fold(text)
     strange = (match["label"] for match in _labelled(folded) if not _is_state(folded, match, report))
-    return next((_as_typed(text, label) for label in strange if not meaning(label)), "")
+    return next((as_typed(label, text) for label in strange if not meaning(label)), "")
 
 
 def _said(folded: str, report: Report, *, of_measures: bool = True) -> Iterator[tuple[tuple[str, ...], bool]]:
@@ -173,7 +171,3 @@ def _is_state(folded: str, match: re.Match[str], report: Report) -> bool:
         for _, pattern in _patterns(report, of_measures=True)
         for found in pattern.finditer(around)
     )
-
-
-def _as_typed(text: str, folded: str) -> str:
-    return next((word for word in _WORD.findall(text) if fold(word) == folded), folded)

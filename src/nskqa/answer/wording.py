@@ -171,6 +171,11 @@ US: Text = {
     "by a machine, and about anything else I cannot answer.",
 }
 
+UNREAD: Text = {
+    "nb": "Jeg forstår ikke hvordan «{word}» skal begrense listen, og lister derfor ingen tiltak.",
+    "nn": "Eg forstår ikkje korleis «{word}» skal avgrense lista, og listar difor ingen tiltak.",
+    "en": "I do not understand how «{word}» should narrow the list, so I list no measures.",
+}
 UNKNOWN_STATE: Text = {
     "nb": "Rapporten har ingen status «{word}». Statusene i den er {states}.",
     "nn": "Rapporten har ingen status «{word}». Statusane i han er {states}.",

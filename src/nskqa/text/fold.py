@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
+_WORD = re.compile(r"[\w-]+")
 _DIGRAPHS = re.compile(r"a[ae]+|oe+")
 _LETTERS = str.maketrans({"æ": "a", "ø": "o", "å": "a"})
 
@@ -33,6 +34,12 @@ def fold(text: str) -> str:
     if not bare.isascii():
         bare = "".join(c for c in unicodedata.normalize("NFKD", bare) if not unicodedata.combining(c))
     return _DIGRAPHS.sub(lambda letters: letters.group()[0], bare)
+
+
+def as_typed(folded: str, text: str) -> str:
+    """Folded words as they stand in a text, each in the first form there that folds to it."""
+    typed = {fold(word): word for word in reversed(_WORD.findall(text))}
+    return _WORD.sub(lambda word: typed.get(word[0], word[0]), folded)
 
 
 def same_word(one: str, other: str) -> bool:

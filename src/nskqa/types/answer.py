@@ -141,8 +141,8 @@ class Analysis:
     `counted` the words for what it wants a number of. `status` are the report's labels for the state that a question to
     be answered with yes or no asks about; `yes_no` is true for any such question, `denied` where it is put in the
     negative; `topic` are the words that are left without all this, `keywords` says that there are no others. `decline`
-    says why it is not answered at all, `about_us` that it asks what answers, `unknown_state` and `unknown_agency` by
-    which word it names one that nobody knows.
+    says why it is not answered at all, `about_us` that it asks what answers, `unread` which words of it no list can
+    use, `unknown_state` and `unknown_agency` by which word it names one that nobody knows.
     """
 
     lang: Lang
@@ -172,6 +172,7 @@ class Analysis:
     about_us: bool = False
     unknown_state: str = ""
     unknown_agency: str = ""
+    unread: str = ""
 
 
 @dataclass(frozen=True, slots=True)
