@@ -18,6 +18,7 @@ def _fits(register: Register, measure: Measure, wanted: Selection) -> bool:
         and _is_of(register, measure, wanted)
         and (not wanted.mention or register.mentions(measure.id, wanted.mention) is not None)
         and (not wanted.titled or measure.id in register.titled(wanted.titled, compounds=True))
+        and not any(_fits(register, measure, each) for each in wanted.without)
     )
 
 
@@ -33,4 +34,5 @@ def _is_of(register: Register, measure: Measure, wanted: Selection) -> bool:
     partners = {*measure.partners, *(name for part in parts for name in part.partners)}
     named, asked = own | partners if wanted.involved else own, set(wanted.agencies)
     has_agencies = not asked or (asked <= named if wanted.together else bool(asked & named))
-    return has_agencies and (not wanted.partners or bool(set(wanted.partners) & partners))
+    has_partners = (not wanted.partners or bool(set(wanted.partners) & partners)) and (partners or not wanted.partnered)
+    return has_agencies and bool(has_partners)

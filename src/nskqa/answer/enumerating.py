@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from nskqa.answer import patterns, reporting, selecting, states
+from nskqa.answer import leaving, naming, patterns, reporting, selecting, states
 from nskqa.answer.register import Register
 from nskqa.answer.topics import LIST_WORDS, REPORT_WORDS, topic
 from nskqa.text.fold import as_typed, fold
@@ -12,6 +12,10 @@ from nskqa.types import Analysis, Intent, Reason, Selection, Wanted
 
 def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None:
     """The question as one for measures that fit, or None."""
+    return _leaving_out(read, register) or _listed(read, bare, register)
+
+
+def _listed(read: Analysis, bare: str, register: Register) -> Analysis | None:
     explicit = selecting.asks_for_measures(read.text)
     if read.wanted in (Wanted.REASON, Wanted.DATE) or completed_since(read, register):
         return None
@@ -50,6 +54,28 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
         topic=left,
         decline=Reason.NOT_UNDERSTOOD if nothing else None,
     )
+
+
+def _leaving_out(read: Analysis, register: Register) -> Analysis | None:
+    """The question as one for measures that fit, without some that it leaves out; None where it does not do that."""
+    found = leaving.apart(read.text, register.report)
+    if found is None:
+        return None
+    denied = leaving.denied_of(found, register, read)
+    main = naming.without_agencies(found.main, (denied,), read.lang, register.report) if denied else found.main
+    without = leaving.left_out(f"{denied} {found.out}" if denied else found.out, main, register, read)
+    if not without:
+        return None
+    if any(each.mention for each in without):
+        main = selecting.without_mentioning(main)
+    measures, agencies = naming.measures(main, register.report)[0], naming.agencies(main, read.lang, register.report)
+    area = naming.area(main, register.report)
+    bare = naming.without_measures(naming.without_agencies(main, agencies, read.lang, register.report))
+    bare = naming.without_area(bare, area, register.report)
+    plain = _listed(replace(read, text=main, measures=measures, agencies=agencies, area=area), bare, register)
+    if plain is None or plain.decline or plain.selection is None:
+        return None
+    return replace(plain, text=read.text, measures=(), selection=replace(plain.selection, without=without))
 
 
 def _refused(read: Analysis, wanted: Selection, left: tuple[str, ...], register: Register) -> tuple[Reason, str] | None:

@@ -49,6 +49,16 @@ _HANDLES: Text = {
 }
 _IN_PLAN: Text = {"nb": "er med i planen", "nn": "er med i planen", "en": "{are} in the plan"}
 _OR: Text = {"nb": "eller", "nn": "eller", "en": "or"}
+_AND: Text = wording.AND
+_BUT: Text = {"nb": ", utenom {what}", "nn": ", utanom {what}", "en": ", except {what}"}
+_THE_MEASURES: Text = {"nb": "tiltak {ids}", "nn": "tiltak {ids}", "en": "measures {ids}"}
+_THOSE: Text = {"nb": "dem", "nn": "dei", "en": "those"}
+_WITH_STATUS: Text = {"nb": "med status {status}", "nn": "med status {status}", "en": "with status {status}"}
+_WITH_PARTNERS: Text = {
+    "nb": "dem med samarbeidspart",
+    "nn": "dei med samarbeidspart",
+    "en": "those with a partner",
+}
 _WHICH: Text = {"nb": "Hvilke", "nn": "Kva", "en": "Which"}
 _HOW_MANY: Text = {"nb": "Hvor mange", "nn": "Kor mange", "en": "How many"}
 _EVERY: Text = {"nb": "Alle", "nn": "Alle", "en": "All"}
@@ -105,12 +115,38 @@ def _described(wanted: Selection, report: Report, lang: Lang, one: bool) -> str:
     asked = [(before, does) for is_set, before, does in said if is_set]
     does = asked[-1][1] if asked and asked[-1][1] else None
     before = [words for words, _ in (asked[:-1] if does else asked)]
-    return " ".join([unit, *(text[lang].format(**filled, **verbs) for text in (*before, does or _IN_PLAN))])
+    described = " ".join([unit, *(text[lang].format(**filled, **verbs) for text in (*before, does or _IN_PLAN))])
+    left_out = [_left_out(each, report, lang) for each in wanted.without]
+    return f"{described}{_BUT[lang].format(what=_either(left_out, lang, _AND))}" if left_out else described
 
 
-def _either(names: list[str], lang: Lang) -> str:
+def _left_out(without: Selection, report: Report, lang: Lang) -> str:
+    """What a list leaves out, in the words of what it would be a list of."""
+    if without.within:
+        return _THE_MEASURES[lang].format(ids=agencies(without.within, lang))
+    if without.partnered:
+        return _WITH_PARTNERS[lang]
+    statuses = _either([f"{status}{gloss(status, report, lang)}" for status in without.statuses], lang)
+    parts = [
+        (bool(without.agencies), _WITH if without.involved else _WITH_LEAD),
+        (bool(without.partners), _WITH_PARTNER),
+        (bool(without.areas), _IN_AREA),
+        (bool(without.mention), _THAT_MENTION),
+        (bool(without.statuses), _WITH_STATUS),
+    ]
+    filled = {
+        "names": _either(list(without.agencies), lang),
+        "partners": _either(list(without.partners), lang),
+        "areas": _either([str(area) for area in without.areas], lang),
+        "words": " ".join(without.mention),
+        "status": statuses,
+    }
+    return " ".join([_THOSE[lang], *(text[lang].format(**filled) for is_set, text in parts if is_set)])
+
+
+def _either(names: list[str], lang: Lang, joint: Text = _OR) -> str:
     *most, last = names or [""]
-    return f"{', '.join(most)} {_OR[lang]} {last}" if most else last
+    return f"{', '.join(most)} {joint[lang]} {last}" if most else last
 
 
 def understood(read: Analysis, report: Report) -> str:

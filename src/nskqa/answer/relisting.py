@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nskqa.answer import choosing, patterns, selecting, states
+from nskqa.answer import choosing, leaving, patterns, selecting, states
 from nskqa.answer.register import Register
 from nskqa.answer.topics import own
 from nskqa.types import Analysis, Intent, Measure, Selection
@@ -53,6 +53,11 @@ def of_the_list(plain: Analysis, talk: Talk, register: Register, opened: bool) -
     asks_of_them = base and not talk.measures and not plain.measures and plain.intent is Intent.STATUS
     if (narrows and (base or talk.measures)) or (asks_of_them and not own(plain)):
         return _narrowed(plain, talk, register)
+    leaves = leaving.opens(plain.text) if base else ""
+    without = leaving.left_out(leaves, "", register, plain) if leaves else ()
+    if base and without:
+        less = replace(base, without=(*base.without, *without))
+        return replace(plain, intent=talk.asked.intent, selection=less, measures=(), topic=(), decline=None)
     if base and opened and not plain.measures and not own(plain) and _selects(plain, register):
         return _selected_alike(plain, talk, register)
     return None

@@ -106,6 +106,11 @@ def mentions(text: str) -> bool:
     return bool(_MENTIONS.search(fold(text)))
 
 
+def without_mentioning(text: str) -> str:
+    """The text without words of mentioning, which have no special letters."""
+    return " ".join(re.sub(_MENTIONS.pattern, " ", text, flags=re.IGNORECASE).split())
+
+
 def given(text: str) -> str:
     """The words that a text sets apart in quotation marks or brackets; empty where there are none."""
     match = _SET_APART.search(text)

@@ -111,7 +111,7 @@ class Selection:
     where others are left out ("ikke ferdigstilt"); `together` asks for all the agencies. Agencies are
     those whose measure it is, with `involved` those that cooperate too; `partners` are those that cooperate. `mention`
     are words that the measure's own text holds, `titled` words of its title; `within` are the only ids that may fit.
-    `parts` asks for sub-measures.
+    `parts` asks for sub-measures, `partnered` for those that have any partner. What fits any of `without` is left out.
     """
 
     statuses: tuple[str, ...] = ()
@@ -125,7 +125,9 @@ class Selection:
     titled: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     parts: bool = False
+    partnered: bool = False
     quantifier: Quantifier | None = None
+    without: "tuple[Selection, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)
