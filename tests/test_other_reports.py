@@ -189,23 +189,6 @@ def test_measures_on_what_the_report_never_speaks_of_are_declined_whatever_else_
     assert answer.abstention and answer.abstention.reason is Reason.NOT_STATED
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Hvilke tiltak hører verken til AID eller BFD?",
-        "Hvilke tiltak er ikke under AID?",
-        "Hvor mange tiltak utenom JDs er ferdige?",
-        "Hvilke ferdige tiltak er ikke i innsatsområde 1?",
-        "Which measures without a partner are completed?",
-    ],
-)
-def test_what_a_list_leaves_out_is_never_answered_with_what_it_should_leave_out(
-    assistant: Assistant, text: str
-) -> None:
-    answer = ask(assistant, text)
-    assert answer.abstention and answer.abstention.reason is Reason.NOT_UNDERSTOOD
-
-
 def test_states_are_left_out_as_they_are_named(assistant: Assistant) -> None:
     open_ones = ask(assistant, "Hvilke av AIDs tiltak er ikke ferdige?").measures
     assert ask(assistant, "Hvilke AID-tiltak, men ikke de ferdige?").measures == open_ones != ()

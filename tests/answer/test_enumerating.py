@@ -13,7 +13,7 @@ from nskqa.types import Question, Reason
         ("Hvor mange tiltak er delvis ferdigstilt?", "delvis"),
         ("Kva tiltak er nesten ferdige?", "nesten"),
         ("Hvor mange tiltak er 50 % ferdig?", "50 %"),
-        ("Hvor mange tiltak er det i hvert departement?", "hvert"),
+        ("Hvilke tiltak har hver av etatene partnere i?", "hver"),
         ("Hvilke tiltak har AID alene ansvar for?", "alene"),
         ("Hvilke tiltak har både BFD og JD som samarbeidspartnere?", "både"),
         ("Er noen tiltak forsinket?", "forsinket"),

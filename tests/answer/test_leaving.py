@@ -100,6 +100,19 @@ def test_measures_are_left_out_by_number(assistant: Assistant, text: str, gone: 
     assert measures(assistant, text) == tuple(each for each in finished if each not in gone)
 
 
+def test_a_status_may_stand_after_what_is_left_out(assistant: Assistant) -> None:
+    finished = measures(assistant, "Hvilke tiltak er ferdigstilt?")
+    of_jd = measures(assistant, "Hvilke tiltak har JD ansvar for?")
+    of_area = measures(assistant, "Hvilke tiltak hører til innsatsområde 1?")
+    partnered = {each.id for each in assistant.report(None).numbered() if each.partners}
+    for text, gone in (
+        ("Hvor mange tiltak utenom JDs er ferdige?", of_jd),
+        ("Hvilke ferdige tiltak er ikke i innsatsområde 1?", of_area),
+        ("Which measures without a partner are completed?", partnered),
+    ):
+        assert measures(assistant, text) == tuple(each for each in finished if each not in gone)
+
+
 def test_without_partners_and_not_mentioned(assistant: Assistant, all_of_them: tuple[str, ...]) -> None:
     alone = {measure.id for measure in assistant.report(None).numbered() if not measure.partners}
     for text in ("Hvilke tiltak har ikke partnere?", "Which measures have no partner?"):

@@ -16,6 +16,22 @@ def enumerated(read: Analysis, bare: str, register: Register) -> Analysis | None
 
 
 def _listed(read: Analysis, bare: str, register: Register) -> Analysis | None:
+    """The question as one for measures that fit, of those in a range of numbers where it gives one."""
+    if reporting.of_each(read.text) and selecting.counts(read.text):
+        return None
+    between = patterns.RANGE.search(read.text)
+    if between is None or read.measures:
+        return _fitting(read, bare, register)
+    first, last = int(between["first"]), int(between["last"])
+    within = tuple(each.id for each in register.report.numbered() if first <= int(each.id) <= last)
+    rest = patterns.RANGE.sub(" ", read.text)
+    plain = _fitting(replace(read, text=rest), patterns.RANGE.sub(" ", bare), register) if within else None
+    if plain is None or plain.selection is None:
+        return plain
+    return replace(plain, text=read.text, selection=replace(plain.selection, within=within))
+
+
+def _fitting(read: Analysis, bare: str, register: Register) -> Analysis | None:
     explicit = selecting.asks_for_measures(read.text)
     if read.wanted in (Wanted.REASON, Wanted.DATE) or completed_since(read, register):
         return None

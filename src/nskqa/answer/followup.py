@@ -4,21 +4,22 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nskqa.answer import defining, listed, patterns
+from nskqa.answer import defining, listed, patterns, selecting
 from nskqa.answer.analyse import analyse
-from nskqa.answer.parts import parts
+from nskqa.answer.parts import led_up_to, parts
 from nskqa.answer.register import Register
 from nskqa.answer.relisting import Talk, of_the_list
 from nskqa.answer.topics import own
 from nskqa.text.language import detect
-from nskqa.types import Analysis, Intent, Lang, Question, Reason, Turn
+from nskqa.types import Analysis, Intent, Lang, Question, Reason, Selection, Turn
 
 _REMEMBERED = 12  # turns; what was said before is no context any more
 # A measure as an answer names it: "Tiltak 13, Videreføre …".
 _NAMED = re.compile(r"\b(?:tiltak|measure) (?P<id>\d{1,3}[a-h]?)[,:]", re.IGNORECASE)
 
 _OPENS = re.compile(
-    r"^(?:(?:og|men|enn|and|but)\s+(?:(?:hva|kva)(?: da)? med|what about|how about)?|(?:hva|kva)(?: da)? med|"
+    r"^(?:(?:nei|no)[,.]? +(?:(?:jeg|eg|i) +(?:mente|meinte|meiner|mener|meant|mean)|(?:det var|it was))\s+|"
+    r"(?:og|men|enn|and|but)\s+(?:(?:hva|kva)(?: da)? med|what about|how about)?|(?:hva|kva)(?: da)? med|"
     r"what about|how about|kva så med|hva så med|(?:og )?(?:det )?samme (?:for|med|om)|(?:og )?(?:det )?same (?:for|"
     r"med|om)|"
     r"(?:the )?same for)\s*",
@@ -85,12 +86,32 @@ def _first_named(answer: str, register: Register) -> tuple[str, ...]:
 def _understood(text: str, lang: Lang, talk: Talk | None, register: Register) -> tuple[Analysis, ...]:
     found: list[Analysis] = []
     for part in parts(text):
+        asked = _apart_from_what_led_up(part, lang, register)
+        if asked:
+            found.append(asked)
+            talk = Talk(asked, ())
+            continue
         plain = analyse(_with_its_word(part, lang, bool(talk.asked.area)) if talk else part, lang, register)
         read = within(plain, talk, register) if talk else plain
         found.append(read)
         if read.decline is None:
             talk = Talk(read, read.measures or (talk.measures if talk and not read.topic else ()))
     return tuple(found)
+
+
+def _apart_from_what_led_up(text: str, lang: Lang, register: Register) -> Analysis | None:
+    """A list that is asked for after sentences that tell why: they are no part of what its measures must be.
+
+    Else None, and where it is not clear by itself, or by a name before it, which measures are meant.
+    """
+    before, last = led_up_to(text)
+    if not before or not selecting.asks_for_measures(last):
+        return None
+    read = analyse(last, lang, register)
+    if patterns.MENTIONED_ALONE.search(last):
+        read = within(read, Talk(analyse(before, lang, register), ()), register)
+    narrowed = read.selection and replace(read.selection, quantifier=None, parts=False) != Selection()
+    return replace(read, text=text, understood_as=None) if narrowed and read.decline is None else None
 
 
 def _with_its_word(text: str, lang: Lang, of_areas: bool) -> str:

@@ -11,9 +11,9 @@ from nskqa.types import Analysis, Report, Selection
 
 # What denies what comes after it, up to the next comma. "uten å ha hovedansvaret" says how a partner is one.
 _MARK = re.compile(
-    r",? *\b(?:(?:men|og|but|and) +)?(?:ikke|ikkje|aldri|verken|hverken|korkje|uten|utan|(?:med )?unntak (?:av|for)|"
-    r"unntatt|unnateke|utenom|utanom|bortsett fr[åa]|utenfor|utanfor|andre enn|not|never|neither|no|without|"
-    r"except(?: for)?|excluding|outside|other than)\b(?! [åa] )|n['’]t\b",
+    r",? *\b(?:(?:men|og|but|and) +)?(?:ikke|ikkje|aldri|verken|hverken|korkje|(?:uten|utan)(?! [åa] )|unntatt|unnateke|"
+    r"(?:med )?unntak (?:av|for)|utenom|utanom|bortsett fr[åa]|utenfor|utanfor|andre enn|not|never|neither|no|without|"
+    r"except(?: for)?|excluding|outside|other than)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"^(?:og |and )?(?:{_MARK.pattern})", re.IGNORECASE)

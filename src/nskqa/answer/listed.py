@@ -59,6 +59,8 @@ _WITH_PARTNERS: Text = {
     "nn": "dei med samarbeidspart",
     "en": "those with a partner",
 }
+_ROW = 3  # numbers; more that follow each other are said by the first and the last
+_TO: Text = {"nb": "til", "nn": "til", "en": "to"}
 _WHICH: Text = {"nb": "Hvilke", "nn": "Kva", "en": "Which"}
 _HOW_MANY: Text = {"nb": "Hvor mange", "nn": "Kor mange", "en": "How many"}
 _EVERY: Text = {"nb": "Alle", "nn": "Alle", "en": "All"}
@@ -110,7 +112,7 @@ def _described(wanted: Selection, report: Report, lang: Lang, one: bool) -> str:
         "areas": areas,
         "words": spoken,
         "status": statuses,
-        "ids": agencies(wanted.within, lang),
+        "ids": _numbers(wanted.within, lang),
     }
     asked = [(before, does) for is_set, before, does in said if is_set]
     does = asked[-1][1] if asked and asked[-1][1] else None
@@ -118,6 +120,13 @@ def _described(wanted: Selection, report: Report, lang: Lang, one: bool) -> str:
     described = " ".join([unit, *(text[lang].format(**filled, **verbs) for text in (*before, does or _IN_PLAN))])
     left_out = [_left_out(each, report, lang) for each in wanted.without]
     return f"{described}{_BUT[lang].format(what=_either(left_out, lang, _AND))}" if left_out else described
+
+
+def _numbers(ids: tuple[str, ...], lang: Lang) -> str:
+    """Numbers of measures, those in a row as "20 til 33"."""
+    numbers = [int(each) for each in ids if each.isdigit()]
+    in_a_row = len(ids) > _ROW and len(numbers) == len(ids) and numbers[-1] - numbers[0] == len(ids) - 1
+    return f"{ids[0]} {_TO[lang]} {ids[-1]}" if in_a_row else agencies(ids, lang)
 
 
 def _left_out(without: Selection, report: Report, lang: Lang) -> str:

@@ -12,8 +12,10 @@ from nskqa.types import Analysis, Intent, Matter, Wanted
 # By which the areas and ministries of the whole plan are asked for.
 _PLAN_WORDS = frozenset(
     """
-    innsatsområder innsatsområdene innsatsområda områder områdene områda areas departementene ministries departementer
-    flest færrest fewest most bare kun ett eitt only one ulike
+    innsatsområde område area innsatsområder innsatsområdene innsatsområda
+    områder områdene områda areas departementene ministries departementer
+    flest færrest fewest most hvert hver kvart kvar per pr each every antall antal mange many number fordelt
+    bare kun ett eitt only one ulike
     involvert involverte deltar deltek med finnes finst består omfatter inndelt delt priority list opp nevn
     """.split()
 )
@@ -22,7 +24,7 @@ _AREA_WORDS = 1  # of a topic that a question on an area as such may have: "hove
 
 def reported(read: Analysis, bare: str, register: Register) -> Analysis | None:
     """The question as one on the report itself, or None."""
-    if patterns.WHICH_AREA.search(read.text) and not read.area:
+    if patterns.WHICH_AREA.search(read.text) and not (read.area or reporting.of_the_plan(read.text)):
         return _of_its_area(read, register)
     if read.measures:
         return None

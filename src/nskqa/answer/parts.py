@@ -15,12 +15,14 @@ _SUBJECT = (
     r"(?:det|den|de|dei|dette|disse|desse|noen|nokon|nokre|alle|ingen|tiltak\w*|vi|dere|it|they|there|any|all|this|"
     r"these|the|measures?|(?-i:[A-ZÆØÅ]))"
 )
+_NUMBERED = r"(?:(?:[a-h]|\d{1,2})\)\s+|(?:spørsmål|q)\s?\d{1,2}[:.)]\s+)?"
 _JOINT = re.compile(
-    rf"[?.!]\s+|[,;]?\s+(?:og|and|samt)\s+(?={_QUESTION_WORD}\b\s+\w)(?!{_VERB_FIRST}\b\s+(?!{_SUBJECT}))",
+    rf"[?.!]\s+{_NUMBERED}|[,;]?\s+(?:og|and|samt)\s+(?={_QUESTION_WORD}\b\s+\w)(?!{_VERB_FIRST}\b\s+(?!{_SUBJECT}))",
     re.IGNORECASE,
 )
+_SENTENCE = re.compile(r"(?<=[.!:])\s+(?=[A-ZÆØÅ])")
 _ASKS = re.compile(
-    rf"^\W*(?:og |men |and )?(?:{_QUESTION_WORD}|fortell|fortel|tell|gi|vis|list|oppsummer)\b", re.IGNORECASE
+    rf"^\W*{_NUMBERED}(?:og |men |and )?(?:{_QUESTION_WORD}|fortell|fortel|tell|gi|vis|list|oppsummer)\b", re.IGNORECASE
 )
 
 
@@ -38,6 +40,16 @@ def parts(text: str) -> tuple[str, ...]:
             start = joint.end()
     found.append(text[start:])
     return tuple(found) if 1 < len(found) <= _MOST else (text,)
+
+
+def led_up_to(text: str) -> tuple[str, str]:
+    """What leads up to a question and the question itself: "Vi skriver til fylket. Hvilke tiltak …?" has both.
+
+    The first is empty where the text is one sentence, or asks in an earlier one too.
+    """
+    *before, last = _SENTENCE.split(text)
+    asks = any(_ASKS.match(sentence[:_HEAD]) or sentence.endswith("?") for sentence in before)
+    return ("", text) if asks or not last.strip() else (" ".join(before), last)
 
 
 def _is_question(text: str) -> bool:

@@ -101,11 +101,20 @@ LEAVES_OUT = re.compile(
     r"andre enn|not|never|neither|nor|without|except|excluding|outside|other than)\b|n['’]t\b"
 )
 
+# "fra 20 til 33", "between measures 3 and 7", "nr. 5–9"
+_NUMBERED = r"(?:tiltak |nr\.? |nummer |numbers? |measures? )?"
+RANGE = re.compile(
+    rf"\b(?:(?:fra|frå|from)(?: og med)?|mellom|between) {_NUMBERED}(?P<first>\d{{1,3}})"
+    rf"(?: (?:til|to|og|and|through)(?: og med)? |\s?[-–]\s?){_NUMBERED}(?P<last>\d{{1,3}})\b(?!\d| ?(?:%|prosent|år))",
+    re.IGNORECASE,
+)
+
 # Words, folded, that say how far, of how many each, or by whom alone. No list here is narrowed by them, and one that
 # did not use them would be longer than was asked for.
 NARROWS = re.compile(
     r"\b(?:delvis|nesten|halvferdig\w*|halvparten|halvvegs|halvveis|alene|aleine|bade|hvert|hver|kvart|kvar|"
     r"i (?:gjennom)?snitt|forsink\w*|pa (?:over)?tid|pa vent|\d+ ?(?:prosent|percent)|"
+    r"(?:departement\w*|etat\w*|ministr(?:y|ies)) (?:som |that )?(?:har |have |has |er |with )?(?:ingen|no|none)|"
     r"(?:per|pr\.?) (?:departement|omrade|innsatsomrade|ministry|area)\w*|"
     r"(?:flere|fleire|mer|meir) enn (?:ett|en|et|ein|eit|to|tre|\d+) (?:ansvar|departement|partner|samarbeid)\w*|"
     r"partly|partially|almost|nearly|half|halfway|alone|both|each|every|on average|delayed|on hold|"
@@ -241,8 +250,8 @@ CONCERNS = re.compile(
 )
 # "I hvilke tiltak nevnes de?": what is mentioned was spoken of before.
 MENTIONED_ALONE = re.compile(
-    r"\b(?:nevn(?:es|t|er)|nemn(?:ast|t|d|er)|omtal\w*|mention(?:s|ed)?)\b"
-    r"(?:\s+(?:de|den|det|dei|han|dette|they|it|them))?"
+    r"\b(?:nevn(?:es|t|er)|nemn(?:ast|t|d|er)|omtal\w*|mention(?:s|ed)?|vis(?:er|t) til|refers? to)\b"
+    r"(?:\s+(?:de|den|det|dei|han|dette|they|it|them))?(?:\s+(?:i|in))?"
     r"\W*$|\b(?:they|it|de|den|det|dei) (?:blir |are |is |vert )?(?:nevn\w*|nemn\w*|omtal\w*|mentioned)\b",
     re.IGNORECASE,
 )

@@ -7,9 +7,14 @@ from dataclasses import dataclass, replace
 from nskqa.answer import choosing, leaving, patterns, selecting, states
 from nskqa.answer.register import Register
 from nskqa.answer.topics import own
+from nskqa.text.norwegian import FUNCTION_WORDS, words
 from nskqa.types import Analysis, Intent, Measure, Selection
 
 _WHICH = re.compile(r"(?:og )?(?:hvilke|kva for nokre|which(?: ones)?)(?: (?:er det|are they))?\W*", re.IGNORECASE)
+_WHICH_ARE_NOT = re.compile(
+    r"^(?:(?:og|and) )?(?:hvilke|kva for nokre|which(?: ones)?) (?:er|are) (?:det )?(?:ikke|ikkje|not)(?: det)?\W*$",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"^(?:bare|kun|berre|only|just)\b", re.IGNORECASE)
 # "den første", "the last one": of a list
 _ORDER = re.compile(
@@ -38,6 +43,9 @@ class Talk:
 def of_the_list(plain: Analysis, talk: Talk, register: Register, opened: bool) -> Analysis | None:
     """A question on the list, or the measures, spoken of before: again, a part, or another like it; else None."""
     base = talk.asked.selection
+    if base and base.statuses and _WHICH_ARE_NOT.match(plain.text):
+        others = replace(base, statuses=(), rest=False, without=(Selection(statuses=base.statuses),))
+        return replace(plain, intent=Intent.LIST, selection=others, topic=(), decline=None)
     placed = _ORDER.search(plain.text) if base else None
     if base and placed:
         return _one_of(plain, choosing.chosen(register, base), placed["order"])
@@ -78,7 +86,11 @@ def _mentioned(plain: Analysis, talk: Talk) -> Analysis | None:
     name = (asked.names or asked.agencies or ((asked.term,) if asked.term else ()))[:1]
     if not name or plain.selection is None:
         return None
-    return replace(plain, selection=Selection(mention=tuple(name[0].split())), topic=(), decline=None)
+    # "Institutt for samfunnsforskning" is a name of two words that say something
+    whole = re.search(rf"\b{re.escape(name[0])}(?: (?:for|av|of) [\w-]+)+", asked.text)
+    said = words(whole[0] if whole else name[0])
+    mention = selecting.as_written(tuple(word for word in said if word not in FUNCTION_WORDS), asked.text)
+    return replace(plain, selection=Selection(mention=mention), topic=(), decline=None)
 
 
 def _narrowed(plain: Analysis, talk: Talk, register: Register) -> Analysis:

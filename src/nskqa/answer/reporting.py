@@ -70,8 +70,14 @@ _ALL_OF = (
     r"^(?:og )?(?:(?:hvor|kor) mange|how many|hvilke|hva er|kva|kva er|which|what are the|list(?: opp)?|nevn|nemn)\b"
     r"[^?]{0,30}?"
 )
-AREAS = re.compile(rf"{_ALL_OF}\b(?:innsats)?omrad(?:er|ene|a)\b(?! \d)|{_ALL_OF}\bareas\b")
+_EACH = r"\b(?:(?:i|in|for|hos|under) )?(?:hvert|kvart|hver|kvar|per|pr|each|every) (?:av (?:de|dei) )?"
+_MOST = r"\b(?:hvilket|hvilke|kva|which)\b[^?]*"
+AREAS = re.compile(
+    rf"{_EACH}(?:(?:innsats)?omrad\w*|area)\b|{_MOST}\b(?:(?:innsats)?omrad\w*|area)\b[^?]*\b(?:flest|farrest|faerrest|most|fewest)\b|"
+    rf"{_ALL_OF}\b(?:innsats)?omrad(?:er|ene|a)\b(?! \d)|{_ALL_OF}\bareas\b"
+)
 MINISTRIES = re.compile(
+    rf"{_EACH}(?:departement\w*|ministry)\b|"
     r"\b(?:hvilket|hvilke|kva|hvem|kven|which|who)\b.*\b(?:flest|faerrest|farrest|fewest|most|bare (?:ett|eitt|1)|"
     r"kun ett|only one)\b.*\b(?:tiltak|measures?)\b"
     rf"|{_ALL_OF}\b(?:departement(?:er|ene|a)?|ministries)\b"
@@ -96,6 +102,11 @@ REPORT_WORDS = frozenset(
     står bak utarbeidet made wrote written prepared behind kommende komande nye ny another new expected
     """.split()
 )
+
+
+def of_each(text: str) -> bool:
+    """True where a text asks what each area, or each ministry, has."""
+    return bool(re.search(rf"{_EACH}(?:(?:innsats)?omrad|area|departement|ministry)", fold(text)))
 
 
 def of_the_plan(text: str) -> Matter | None:

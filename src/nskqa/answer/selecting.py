@@ -22,7 +22,7 @@ _OF_THEM = re.compile(
     r" (?:av|of) (?:dem|de|disse|dei|desse|them|these|those|tiltakene|tiltaka)\b"
 )
 _WHICH_ARE = re.compile(
-    r"^(?:og )?(?:hvilke|kva for nokre|which(?: ones)?|(?:hvor|kor) mange|how many) (?:er|are|har|have)\b"
+    r"^(?:(?:og|and) )?(?:hvilke|kva for nokre|which(?: ones)?|(?:hvor|kor) mange|how many) (?:er|are|har|have)\b"
 )
 _COUNTS = re.compile(
     r"\b(?:(?:hvor|kor) mange|(?:hvor|kor) stor (?:andel|del)|what share|how many|antall|antal(?:et)?|talet pa|"

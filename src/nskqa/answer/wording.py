@@ -143,9 +143,9 @@ AS_OF_IS: Text = {
     "en": "The status is reported as of {date}: {quote}",
 }
 AREAS: Text = {
-    "nb": "Planen har {count} innsatsområder: {names}.",
-    "nn": "Planen har {count} innsatsområde: {names}.",
-    "en": "The plan has {count} areas: {names}.",
+    "nb": "Planen har {count} innsatsområder (antall tiltak i parentes): {names}.",
+    "nn": "Planen har {count} innsatsområde (talet på tiltak i parentes): {names}.",
+    "en": "The plan has {count} areas (number of measures in brackets): {names}.",
 }
 MINISTRIES: Text = {
     "nb": "{count} departementer er ansvarlige for tiltak (antall tiltak i parentes): {names}.",

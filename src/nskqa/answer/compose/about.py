@@ -36,7 +36,8 @@ def _of_the_plan(context: Context, matter: Matter) -> list[DraftSentence]:
     """How many areas there are, or ministries with measures, and which, each cited where it first stands."""
     report, lang = context.report, context.lang
     if matter is Matter.AREAS:
-        named = [(f"{area.number} {area.title}", area.title_span) for area in report.areas]
+        count = {area.number: sum(each.area == area.number for each in report.numbered()) for area in report.areas}
+        named = [(f"{area.number} {area.title} ({count[area.number]})", area.title_span) for area in report.areas]
         return [_counted(context, wording.AREAS[lang], named)]
     told = {
         name: span for each in report.measures for span in each.spans(Section.RESPONSIBLE) for name in each.responsible
