@@ -19,13 +19,13 @@ def _listed(read: Analysis, bare: str, register: Register) -> Analysis | None:
     """The question as one for measures that fit, of those in a range of numbers where it gives one."""
     if reporting.of_each(read.text) and selecting.counts(read.text):
         return None
-    between = patterns.RANGE.search(read.text)
+    between = leaving.RANGE.search(read.text)
     if between is None or read.measures:
         return _fitting(read, bare, register)
     first, last = int(between["first"]), int(between["last"])
     within = tuple(each.id for each in register.report.numbered() if first <= int(each.id) <= last)
-    rest = patterns.RANGE.sub(" ", read.text)
-    plain = _fitting(replace(read, text=rest), patterns.RANGE.sub(" ", bare), register) if within else None
+    rest = leaving.RANGE.sub(" ", read.text)
+    plain = _fitting(replace(read, text=rest), leaving.RANGE.sub(" ", bare), register) if within else None
     if plain is None or plain.selection is None:
         return plain
     return replace(plain, text=read.text, selection=replace(plain.selection, within=within))
@@ -101,8 +101,8 @@ def _refused(read: Analysis, wanted: Selection, left: tuple[str, ...], register:
     """
     rest = fold(states.without(read.text, register.report))
     # who is a partner of a measure has not the responsibility for it
-    lead_apart = patterns.WITHOUT_LEAD.sub(" ", rest) if wanted.partners else rest
-    unread = patterns.LEAVES_OUT.search(lead_apart) or patterns.NARROWS.search(rest)
+    lead_apart = leaving.WITHOUT_LEAD.sub(" ", rest) if wanted.partners else rest
+    unread = leaving.LEAVES_OUT.search(lead_apart) or leaving.NARROWS.search(rest)
     if unread:
         return Reason.NOT_UNDERSTOOD, as_typed(unread[0], read.text)
     of_it = left and patterns.CONCERNS.search(read.text)

@@ -1,4 +1,4 @@
-"""What a list leaves out: "men ikke AIDs", "unntatt tiltak 9", "verken AID eller BFD", "uten partnere", "not JD's"."""
+"""What a list leaves out ("men ikke AIDs", "unntatt tiltak 9"), and what no list here can be narrowed by."""
 
 import re
 from dataclasses import dataclass
@@ -9,11 +9,39 @@ from nskqa.answer.topics import LIST_WORDS, topic
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Report, Selection
 
+# Words, folded, that leave something out or deny it: a list that did not use them would be another than was asked for.
+LEAVES_OUT = re.compile(
+    r"\b(?:ikke|ikkje|aldri|verken|hverken|korkje|uten|utan|unntatt|unnateke|unntak|utenom|utanom|bortsett|utenfor|utanfor|"
+    r"andre enn|not|never|neither|nor|without|except|excluding|outside|other than)\b|n['’]t\b"
+)
+
+# "fra 20 til 33", "between measures 3 and 7", "nr. 5–9"
+_NUMBERED = r"(?:tiltak |nr\.? |nummer |numbers? |measures? )?"
+RANGE = re.compile(
+    rf"\b(?:(?:fra|frå|from)(?: og med)?|mellom|between) {_NUMBERED}(?P<first>\d{{1,3}})"
+    rf"(?: (?:til|to|og|and|through)(?: og med)? |\s?[-–]\s?){_NUMBERED}(?P<last>\d{{1,3}})\b(?!\d| ?(?:%|prosent|år))",
+    re.IGNORECASE,
+)
+
+# Words, folded, that say how far, of how many each, or by whom alone. No list here is narrowed by them, and one that
+# did not use them would be longer than was asked for.
+NARROWS = re.compile(
+    r"\b(?:delvis|nesten|halvferdig\w*|halvparten|halvvegs|halvveis|alene|aleine|bade|hvert|hver|kvart|kvar|"
+    r"i (?:gjennom)?snitt|forsink\w*|pa (?:over)?tid|pa vent|\d+ ?(?:prosent|percent)|"
+    r"(?:departement\w*|etat\w*|ministr(?:y|ies)) (?:som |that )?(?:har |have |has |er |with )?(?:ingen|no|none)|"
+    r"(?:per|pr\.?) (?:departement|omrade|innsatsomrade|ministry|area)\w*|"
+    r"(?:flere|fleire|mer|meir) enn (?:ett|en|et|ein|eit|to|tre|\d+) (?:ansvar|departement|partner|samarbeid)\w*|"
+    r"partly|partially|almost|nearly|half|halfway|alone|both|each|every|on average|delayed|on hold|"
+    r"more than (?:one|two|three|\d+) (?:ministr|responsible|partner)\w*)\b|\d+ ?%"
+)
+
+WITHOUT_LEAD = re.compile(r"\b(?:uten|utan) (?:a ha )?(?:hoved|hovud)?ansvar\w*|\bwithout being responsible")
+
 # What denies what comes after it, up to the next comma. "uten å ha hovedansvaret" says how a partner is one.
 _MARK = re.compile(
-    r",? *\b(?:(?:men|og|but|and) +)?(?:ikke|ikkje|aldri|verken|hverken|korkje|(?:uten|utan)(?! [åa] )|unntatt|unnateke|"
-    r"(?:med )?unntak (?:av|for)|utenom|utanom|bortsett fr[åa]|utenfor|utanfor|andre enn|not|never|neither|no|without|"
-    r"except(?: for)?|excluding|outside|other than)\b|n['’]t\b",
+    r",? *\b(?:(?:men|og|but|and) +)?(?:ikke|ikkje|aldri|verken|hverken|korkje|(?:uten|utan)(?! [åa] )|unntatt|"
+    r"unnateke|(?:med )?unntak (?:av|for)|utenom|utanom|bortsett fr[åa]|utenfor|utanfor|andre enn|not|never|neither|no|"
+    r"without|except(?: for)?|excluding|outside|other than)\b|n['’]t\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(rf"^(?:og |and )?(?:{_MARK.pattern})", re.IGNORECASE)

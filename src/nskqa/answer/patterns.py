@@ -95,34 +95,6 @@ HOLDER = re.compile(
 # A name, or a body as one speaks of it: "Riksrevisjonen", "Oslo kommune", "statsforvalteren".
 BODY = re.compile(r"[A-ZÆØÅ]|\b(?!departement|direktorat|etat|myndighet|regjering)\w{4,}(?:en|et|ene|ane|ity|ities)\b")
 
-# Words, folded, that leave something out or deny it: a list that did not use them would be another than was asked for.
-LEAVES_OUT = re.compile(
-    r"\b(?:ikke|ikkje|aldri|verken|hverken|korkje|uten|utan|unntatt|unnateke|unntak|utenom|utanom|bortsett|utenfor|utanfor|"
-    r"andre enn|not|never|neither|nor|without|except|excluding|outside|other than)\b|n['’]t\b"
-)
-
-# "fra 20 til 33", "between measures 3 and 7", "nr. 5–9"
-_NUMBERED = r"(?:tiltak |nr\.? |nummer |numbers? |measures? )?"
-RANGE = re.compile(
-    rf"\b(?:(?:fra|frå|from)(?: og med)?|mellom|between) {_NUMBERED}(?P<first>\d{{1,3}})"
-    rf"(?: (?:til|to|og|and|through)(?: og med)? |\s?[-–]\s?){_NUMBERED}(?P<last>\d{{1,3}})\b(?!\d| ?(?:%|prosent|år))",
-    re.IGNORECASE,
-)
-
-# Words, folded, that say how far, of how many each, or by whom alone. No list here is narrowed by them, and one that
-# did not use them would be longer than was asked for.
-NARROWS = re.compile(
-    r"\b(?:delvis|nesten|halvferdig\w*|halvparten|halvvegs|halvveis|alene|aleine|bade|hvert|hver|kvart|kvar|"
-    r"i (?:gjennom)?snitt|forsink\w*|pa (?:over)?tid|pa vent|\d+ ?(?:prosent|percent)|"
-    r"(?:departement\w*|etat\w*|ministr(?:y|ies)) (?:som |that )?(?:har |have |has |er |with )?(?:ingen|no|none)|"
-    r"(?:per|pr\.?) (?:departement|omrade|innsatsomrade|ministry|area)\w*|"
-    r"(?:flere|fleire|mer|meir) enn (?:ett|en|et|ein|eit|to|tre|\d+) (?:ansvar|departement|partner|samarbeid)\w*|"
-    r"partly|partially|almost|nearly|half|halfway|alone|both|each|every|on average|delayed|on hold|"
-    r"more than (?:one|two|three|\d+) (?:ministr|responsible|partner)\w*)\b|\d+ ?%"
-)
-
-WITHOUT_LEAD = re.compile(r"\b(?:uten|utan) (?:a ha )?(?:hoved|hovud)?ansvar\w*|\bwithout being responsible")
-
 YES_NO = re.compile(
     r"^(?:p[åa]g[åa]r|står|lever|holder|held|går|blir|kommer|kjem|er|var|har|hadde|ble|blir|blei|vart|vert|skal|kan|vil|finnes|finst|får|gjelder|gjeld|"
     r"is|are|was|were|has|have|had|did|does|do|will|can)\b",
