@@ -42,6 +42,7 @@ def test_a_list_is_of_the_name_before_it(assistant: Assistant) -> None:
     [
         ("Hva er status for tiltak 14?", "nei, jeg mente 15", "Hva er status for tiltak 15?"),
         ("Kven har ansvaret for tiltak 4?", "nei, eg meinte 5", "Kven har ansvaret for tiltak 5?"),
+        ("Hva er status for tiltak 16?", "nei, jeg sa 17", "Hva er status for tiltak 17?"),
         ("Who is responsible for measure 4?", "no, I meant 5", "Who is responsible for measure 5?"),
         ("Which measures are completed?", "And how many are ongoing?", "How many measures are ongoing?"),
     ],
