@@ -12,7 +12,8 @@ from nskqa.answer.urgent.hearing import CARD, WEIGHTS, load_hearing, written
 from nskqa.assistant import Assistant
 from nskqa.cli import cli
 from nskqa.errors import ModelError, NskqaError
-from nskqa.evaluate.hearing import Recipe, measured_by, places, tallied, train
+from nskqa.evaluate.heard import measured_by, places, tallied
+from nskqa.evaluate.hearing import Recipe, train
 from nskqa.evaluate.messages import Message, digest, once, read_messages
 
 DATA = Path(__file__).parents[2] / "data" / "training" / "urgent"

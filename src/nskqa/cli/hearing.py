@@ -12,7 +12,8 @@ from nskqa.writing import beside
 
 if TYPE_CHECKING:
     from nskqa.answer.urgent.hearing import Hearing
-    from nskqa.evaluate.hearing import Measured, Tally, Trained
+    from nskqa.evaluate.heard import Measured, Tally
+    from nskqa.evaluate.hearing import Trained
     from nskqa.evaluate.messages import Message
 
 
@@ -63,7 +64,7 @@ def _trained(messages: Sequence["Message"]) -> "Trained":
 
 def _measured(messages: Sequence["Message"]) -> "Measured":
     from nskqa.answer.urgent.hearing import load_hearing
-    from nskqa.evaluate.hearing import measured_by
+    from nskqa.evaluate.heard import measured_by
     from nskqa.search.encoder import load_encoder
 
     encoder = load_encoder(load_settings())
@@ -75,7 +76,7 @@ def _measured(messages: Sequence["Message"]) -> "Measured":
 
 def _tell(measured: "Measured", misses: bool) -> None:
     """What is heard of each hand, language, teller and writer, and in all; with `misses` also what is heard wrongly."""
-    from nskqa.evaluate.hearing import tallied
+    from nskqa.evaluate.heard import tallied
 
     if misses:
         for message, tone in zip(measured.messages, measured.tones, strict=True):
@@ -102,7 +103,7 @@ def _heard(tones: Sequence[bool | None], of: str) -> str:
 
 def _draw(path: Path, measured: "Measured") -> None:
     from nskqa.evaluate.drawing import Axis, Curve, drawn
-    from nskqa.evaluate.hearing import places
+    from nskqa.evaluate.heard import places
 
     curves = {
         "with the encoder where in doubt": Curve(*places(measured, measured.shipped, dotted=True)),

@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations_with_replacement
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,6 @@ from nskqa.answer.urgent.hearing import (
     ByWords,
     Calibration,
     Card,
-    Embed,
     Heard,
     Hearing,
     Thresholds,
@@ -31,9 +30,9 @@ from nskqa.answer.urgent.hearing import (
 )
 from nskqa.answer.urgent.pieces import pieces
 from nskqa.errors import ModelError
+from nskqa.evaluate.heard import Flags, Floats, Measured
 from nskqa.evaluate.messages import Message, digest
 
-_STEPS = 1_001  # of a curve
 _DIGITS = 6  # of a weight that are kept
 _FINE = 1e6  # steps of a threshold
 _LOGIT_SCALE = 0.5  # of the first model in the second
@@ -43,8 +42,6 @@ _STAFF = frozenset({"staff", "press", "research", "training", "politics", "stude
 _LEAST_HANDS = 3  # with tellings, so that models can be trained on hands that two of them are left out of
 
 Vectors = NDArray[np.float32]
-Flags = NDArray[np.bool_]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +65,6 @@ class Recipe:
     ruled: float = 0.5
     doubt_tellings: float = 0.01
     doubt_others: float = 0.002
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """What models said of messages that they were not trained on: a certainty each, by words alone and as they ship."""
-
-    messages: tuple[Message, ...]
-    by_words: Floats
-    shipped: Floats
-    asked: Flags
-    tones: tuple[bool | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,82 +125,6 @@ def train(
         Heard(float(certainty), thresholds).tone(ruled) for certainty, ruled in zip(shipped, set_.ruled, strict=True)
     ]
     return Trained(Hearing(card, weights), Measured(tuple(messages), by_words, shipped, asked, tuple(heard)))
-
-
-def measured_by(
-    hearing: Hearing, messages: Sequence[Message], embed: Embed, encoder: str, moved: Callable[[int, int], None]
-) -> Measured:
-    """What models that are trained say of messages; `embed` and `encoder` as `Hearing.heard` has them."""
-    asked: list[int] = []
-
-    def embedded(text: str) -> NDArray[np.float32]:
-        asked.append(len(heard))
-        return embed(text)
-
-    alone: list[float] = []
-    heard: list[Heard] = []
-    for message in messages:
-        alone.append(hearing.heard(message.text).certainty)
-        heard.append(hearing.heard(message.text, embedded, encoder))
-        moved(len(heard), len(messages))
-    return Measured(
-        messages=tuple(messages),
-        by_words=np.array(alone),
-        shipped=np.array([each.certainty for each in heard]),
-        asked=np.isin(np.arange(len(messages)), asked),
-        tones=tuple(each.tone(rules.ruled(message.text)) for each, message in zip(heard, messages, strict=True)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """The tones in which tellings, and others, were heard."""
-
-    tellings: tuple[bool | None, ...]
-    others: tuple[bool | None, ...]
-
-
-def tallied(measured: Measured, by: Literal["hand", "lang", "teller", "writer", "all"]) -> dict[str, Tally]:
-    """What was heard, by what messages have in common; those of whom it is not known are left out."""
-    heard = list(zip(measured.messages, measured.tones, strict=True))
-    names = sorted({_name(message, by) for message in measured.messages} - {""})
-    return {
-        name: Tally(
-            tuple(tone for message, tone in heard if message.urgent and _name(message, by) == name),
-            tuple(tone for message, tone in heard if not message.urgent and _name(message, by) == name),
-        )
-        for name in names
-    }
-
-
-def places(
-    measured: Measured, certainties: Floats, dotted: bool
-) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
-    """What each threshold would do to the hands' messages: the share of others heard, and that of tellings.
-
-    The dots, where they are wanted, are what the two tones do, with what the rules add.
-    """
-    tellers = {message.hand for message in measured.messages if message.urgent}
-    told = np.array([message.urgent for message in measured.messages])
-    others = np.array([not message.urgent and message.hand in tellers for message in measured.messages])
-    curve = [
-        (float((certainties[others] >= least).mean()), float((certainties[told] >= least).mean()))
-        for least in np.linspace(0, 1, _STEPS)[::-1]
-    ]
-    sure = np.array([tone is True for tone in measured.tones])
-    any_ = np.array([tone is not None for tone in measured.tones])
-    dots = [(float(heard[others].mean()), float(heard[told].mean())) for heard in (sure, any_)]
-    return curve, dots if dotted else []
-
-
-def _name(message: Message, by: Literal["hand", "lang", "teller", "writer", "all"]) -> str:
-    return {
-        "hand": message.hand,
-        "lang": message.lang,
-        "teller": message.teller,
-        "writer": message.writer,
-        "all": "all",
-    }[by]
 
 
 class _Set:
