@@ -332,7 +332,7 @@ def talk(assistant: Assistant, *texts: str) -> Answer:
         (("Hvem har ansvar for tiltak 21?", "Samme for tiltak 22"), "responsible", ("22",)),
         (("Hvor mange tiltak er ferdigstilt?", "Hvilke?"), "list", ("2", "9", "22", "24", "30", "31", "32")),
         (("Hvilke tiltak har JD ansvar for?", "Og de som er ferdige?"), "list", ("22", "24")),
-        (("Hvilke tiltak er i innsatsområde 5?", "Er alle ferdige?"), "list", ("30", "31", "32")),
+        (("Hvilke tiltak er i innsatsområde 5?", "Er alle ferdige?"), "count", ("30", "31", "32")),
         (("Kva er status for tiltak 14?", "Kva er gjort?"), "whole", ("14",)),
         (("What is the status of TryggEst?", "And measure 14?"), "status", ("14",)),
         (("Fortell om tiltak 27", "Hvem samarbeider AID med der?"), "responsible", ("27",)),

@@ -23,6 +23,7 @@ from nskqa.answer.structure import naming, of_report, structural, turns_to_repor
 from nskqa.answer.suggest import suggestions
 from nskqa.answer.topics import norwegian
 from nskqa.answer.trace import Clock, Part, Trace, understood_as
+from nskqa.answer.understand.lexicon import load_lexicons
 from nskqa.answer.urgent.hearing import Hearing, load_hearing
 from nskqa.answer.urgent.notice import Ear, told, urgent_help
 from nskqa.answer.urgent.rules import only_asks
@@ -181,6 +182,7 @@ class Assistant:
         prepared = installed(settings)
         index = indexes.load(settings.index_dir, digests, prepared.name, prepared.digest, settings.faiss_factory)
         load_dictionary()
+        load_lexicons()
         return cls(
             index, load_encoder(settings, prepared), settings.report, read_contacts(settings.data_dir), certainty
         )

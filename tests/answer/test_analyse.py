@@ -3,7 +3,22 @@ import pytest
 from nskqa.answer.followup import understand
 from nskqa.answer.register import Register
 from nskqa.report.passages import passages
-from nskqa.types import Analysis, Intent, Matter, Quantifier, Question, Reason, Report, Selection, Turn, Wanted
+from nskqa.types import Analysis, Intent, Matter, Question, Reason, Report, Turn, Wanted
+from nskqa.types.asked import (
+    Among,
+    AreThere,
+    Count,
+    HasStatus,
+    InArea,
+    LedBy,
+    Listing,
+    Mentions,
+    Not,
+    OfThePlan,
+    PartneredBy,
+    Titled,
+    both,
+)
 
 
 @pytest.fixture(scope="module")
@@ -187,22 +202,22 @@ def test_what_asks_of_more_than_one_measure_has_its_own_intent(understood, text:
 
 
 @pytest.mark.parametrize(
-    ("text", "selection"),
+    ("text", "plan"),
     [
-        ("Hvilke av AIDs tiltak er ferdigstilt?", Selection(statuses=("Ferdigstilt",), agencies=("AID",))),
-        ("Hvilke tiltak er ikke ferdigstilt?", Selection(statuses=("Pågående",), rest=True)),
-        ("Kva tiltak i innsatsområde 1 er ferdige?", Selection(statuses=("Ferdigstilt",), areas=(1,))),
-        ("Hvilke tiltak nevner Hjelpekilden?", Selection(mention=("Hjelpekilden",))),
-        ("Hvilke tiltak har UD som samarbeidspart?", Selection(partners=("UD",))),
-        ("Hvilke av AIDs tiltak er i samarbeid med BFD?", Selection(agencies=("AID",), partners=("BFD",))),
+        ("Hvilke av AIDs tiltak er ferdigstilt?", Listing(both(LedBy("AID"), HasStatus(("Ferdigstilt",))))),
+        ("Hvilke tiltak er ikke ferdigstilt?", Listing(Not(HasStatus(("Ferdigstilt",))))),
+        ("Kva tiltak i innsatsområde 1 er ferdige?", Listing(both(InArea(1), HasStatus(("Ferdigstilt",))))),
+        ("Hvilke tiltak nevner Hjelpekilden?", Listing(Mentions(("Hjelpekilden",)))),
+        ("Hvilke tiltak har UD som samarbeidspart?", Listing(PartneredBy("UD"))),
+        ("Hvilke av AIDs tiltak er i samarbeid med BFD?", Listing(both(LedBy("AID"), PartneredBy("BFD")))),
         (
             "Are any of the HOD measures completed?",
-            Selection(statuses=("Ferdigstilt",), agencies=("HOD",), quantifier=Quantifier.ANY),
+            AreThere(both(LedBy("HOD"), HasStatus(("Ferdigstilt",)))),
         ),
     ],
 )
-def test_a_list_says_what_its_measures_must_be(understood, text: str, selection: Selection) -> None:
-    assert understood(text).selection == selection
+def test_a_list_says_what_its_measures_must_be(understood, text: str, plan: OfThePlan) -> None:
+    assert understood(text).plan == plan
 
 
 @pytest.mark.parametrize(
@@ -332,20 +347,20 @@ def test_a_short_question_means_what_was_spoken_of(
 
 
 @pytest.mark.parametrize(
-    ("history", "text", "selection"),
+    ("history", "text", "plan"),
     [
-        ("Oppsummer innsatsområde 5", "Hvor mange tiltak er det?", Selection(areas=(5,))),
-        ("Hva står det om NOVA?", "I hvilke tiltak nevnes de?", Selection(mention=("NOVA",))),
-        ("Hvilke tiltak er ferdigstilt?", "Hvem har ansvaret for dem?", Selection(statuses=("Ferdigstilt",))),
+        ("Oppsummer innsatsområde 5", "Hvor mange tiltak er det?", Count(InArea(5))),
+        ("Hva står det om NOVA?", "I hvilke tiltak nevnes de?", Listing(Mentions(("NOVA",)))),
+        ("Hvilke tiltak er ferdigstilt?", "Hvem har ansvaret for dem?", Listing(HasStatus(("Ferdigstilt",)))),
     ],
 )
-def test_a_list_goes_on_from_what_was_spoken_of(understood, history: str, text: str, selection: Selection) -> None:
-    assert understood(text, history).selection == selection
+def test_a_list_goes_on_from_what_was_spoken_of(understood, history: str, text: str, plan: OfThePlan) -> None:
+    assert understood(text, history).plan == plan
 
 
 def test_sub_measures_of_a_measure_are_listed(understood) -> None:
     read = understood("Hvilke deltiltak under tiltak 10 er ferdigstilt?")
-    assert read.selection == Selection(statuses=("Ferdigstilt",), parts=True, within=("10a", "10b"))
+    assert read.plan == Listing(both(Among(("10a", "10b")), HasStatus(("Ferdigstilt",))), parts=True)
     assert understood("Hva er status for deltiltak 9a?").intent is Intent.STATUS
 
 
@@ -399,16 +414,16 @@ def test_how_far_a_measure_has_come_is_asked_in_many_ways(understood, text: str)
 
 
 @pytest.mark.parametrize(
-    ("text", "selection"),
+    ("text", "plan"),
     [
-        ("Hvilke tiltak handler om barnevernet?", Selection(titled=("barnevernet",))),
-        ("Hvilke tiltak er Udir med på?", Selection(mention=("Udir",), involved=True)),
-        ("Hvor i rapporten står det om Rambøll?", Selection(mention=("Rambøll",))),
-        ("Nevn tre tiltak som er ferdigstilt", Selection(statuses=("Ferdigstilt",))),
+        ("Hvilke tiltak handler om barnevernet?", Listing(Titled(("barnevernet",)))),
+        ("Hvilke tiltak er Udir med på?", Listing(Mentions(("Udir",)))),
+        ("Hvor i rapporten står det om Rambøll?", Listing(Mentions(("Rambøll",)))),
+        ("Nevn tre tiltak som er ferdigstilt", Listing(HasStatus(("Ferdigstilt",)))),
     ],
 )
-def test_a_list_is_asked_for_by_what_it_is_about(understood, text: str, selection: Selection) -> None:
-    assert understood(text).selection == selection
+def test_a_list_is_asked_for_by_what_it_is_about(understood, text: str, plan: OfThePlan) -> None:
+    assert understood(text).plan == plan
 
 
 @pytest.mark.parametrize("text", ["Oppsummer innsatsområde 8", "Hva handler det sjette innsatsområdet om?"])

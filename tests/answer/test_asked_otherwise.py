@@ -105,5 +105,5 @@ def test_numbered_questions_are_each_answered(assistant: Assistant, text: str) -
 )
 def test_each_area_and_ministry_is_counted(assistant: Assistant, text: str, counts: str) -> None:
     answer = ask(assistant, text)
-    assert answer.kind == "report"
+    assert answer.kind == "count"
     assert counts in answer.text

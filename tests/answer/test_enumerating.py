@@ -9,21 +9,18 @@ from nskqa.types import Question, Reason
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("Hvilke tiltak har flere enn ett ansvarlig departement?", "flere enn ett ansvarlig"),
         ("Hvor mange tiltak er delvis ferdigstilt?", "delvis"),
         ("Kva tiltak er nesten ferdige?", "nesten"),
-        ("Hvor mange tiltak er 50 % ferdig?", "50 %"),
-        ("Hvilke tiltak har hver av etatene partnere i?", "hver"),
-        ("Hvilke tiltak har AID alene ansvar for?", "alene"),
-        ("Hvilke tiltak har både BFD og JD som samarbeidspartnere?", "både"),
+        ("Hvor mange tiltak er 50 % ferdig?", "%"),
         ("Er noen tiltak forsinket?", "forsinket"),
         ("Which measures are partly completed?", "partly"),
-        ("Hvilke tiltak har BFD bortsett fra om skole?", "bortsett"),
+        ("Kva tiltak er i gang på skuleområdet?", "skuleområdet"),
+        ("Hvilke digitale tiltak er ferdige?", "digitale"),
     ],
 )
 def test_words_that_no_list_can_use_are_named(assistant: Assistant, text: str, word: str) -> None:
     answer = assistant.ask(Question(text))
-    assert answer.abstention and answer.abstention.reason is Reason.NOT_UNDERSTOOD
+    assert answer.abstention and answer.abstention.reason in (Reason.NOT_UNDERSTOOD, Reason.NOT_STATED)
     assert f"«{word}»" in answer.text
     assert (answer.measures, answer.citations) == ((), ())
 

@@ -122,13 +122,6 @@ def test_without_partners_and_not_mentioned(assistant: Assistant, all_of_them: t
     assert measures(assistant, "Hvilke tiltak nevner ikke Kompetanseteamet?") == wanted
 
 
-@pytest.mark.parametrize(
-    "text", ["Hvilke tiltak har BFD bortsett fra om skole?", "Hvilke tiltak er ikke AIDs og ikke i område 3?"]
-)
-def test_what_is_not_understood_of_it_is_no_list(assistant: Assistant, text: str) -> None:
-    assert ask(assistant, text).abstention
-
-
 def test_it_is_said_what_was_left_out(assistant: Assistant) -> None:
     said = {
         "Hvilke tiltak er ferdigstilt, men ikke AIDs?": "3 tiltak har status Ferdigstilt, utenom dem med AID",

@@ -69,7 +69,7 @@ def test_ask_explains_every_step_of_an_answer_that_was_searched_for(assistant: A
 
 def test_ask_explains_an_answer_by_structure_and_one_that_is_declined(assistant: Assistant) -> None:
     listed = run("ask", "Hvilke av JDs tiltak er ferdigstilt?", "--explain").stdout
-    assert re.search(r"^measures that +statuses Ferdigstilt, agencies JD", listed, re.MULTILINE)
+    assert re.search(r"^listing +LedBy JD and HasStatus Ferdigstilt", listed, re.MULTILINE)
     assert re.search(r"^searched +nothing", listed, re.MULTILINE)
     declined = run("ask", "Hvem vant valget i 2025?", "--explain").stdout
     assert re.search(r"^declined +outside_report", declined, re.MULTILINE)

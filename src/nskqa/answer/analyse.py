@@ -9,6 +9,7 @@ from nskqa.answer.enumerating import enumerated
 from nskqa.answer.matters import reported
 from nskqa.answer.register import Register
 from nskqa.answer.topics import LEFT_ALONE, carries_topic, norwegian, topic
+from nskqa.answer.understand.claims import claimed
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Lang, Reason, Report, Told, Wanted
 
@@ -18,7 +19,8 @@ _MISSED = 1  # words of a topic that the title of the measure it means may lack
 def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     """What we understood of one question put to a report, by itself."""
     report = register.report
-    typed, text = text, register.spelling.corrected(patterns.LED_UP_TO.sub("", text), lang, LEFT_ALONE)
+    claim = claimed(text, lang)
+    typed, text = text, register.spelling.corrected(patterns.LED_UP_TO.sub("", claim or text), lang, LEFT_ALONE)
     measures, unknown = naming.measures(text, report)
     agencies = naming.agencies(text, lang, report)
     area = naming.area(text, report)
@@ -27,7 +29,7 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     bare = naming.without_measures(naming.without_agencies(text, agencies, lang, report))
     bare = norwegian(naming.without_area(bare, area, report), lang, register)
     about = topic(words(bare))
-    yes_no = bool(patterns.YES_NO.match(text))
+    yes_no = bool(claim) or (bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text))
     stated = states.asked(text, report) if yes_no else states.Named()
     read = Analysis(
         lang=lang,
@@ -60,12 +62,12 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     if stranger:
         return stranger
     wants = (
-        enumerated(read, bare, register)
+        enumerated(read, register)
         or _defined(read, register)
         or reported(read, bare, register)
         or _told(read, bare, register)
     )
-    if refusing.instructs(typed) and not (wants.selection or patterns.ACCOUNT.search(text)):
+    if refusing.instructs(typed) and not (wants.plan or patterns.ACCOUNT.search(text)):
         return replace(read, decline=Reason.NOT_UNDERSTOOD)
     return wants if _says_enough(wants, report) else replace(wants, decline=Reason.NOT_UNDERSTOOD)
 
@@ -110,13 +112,7 @@ def _says_enough(read: Analysis, report: Report) -> bool:
     of_many = read.intent is Intent.FACT and states.names(read.text, report)
     says = read.keywords or any(word not in patterns.OF_SOMETHING for word in read.topic)
     return of_many or bool(
-        read.measures
-        or (read.topic and says)
-        or read.selection
-        or read.term
-        or read.matter
-        or read.agencies
-        or read.area
+        read.measures or (read.topic and says) or read.plan or read.term or read.matter or read.agencies or read.area
     )
 
 

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nskqa.answer import defining, listed, patterns, selecting
+from nskqa.answer import defining, patterns, selecting
 from nskqa.answer.analyse import analyse
 from nskqa.answer.parts import led_up_to, parts
 from nskqa.answer.register import Register
 from nskqa.answer.relisting import Talk, of_the_list
+from nskqa.answer.saying import understood
 from nskqa.answer.topics import own
 from nskqa.text.language import detect
-from nskqa.types import Analysis, Intent, Lang, Question, Reason, Selection, Turn
+from nskqa.types import Analysis, Intent, Lang, Question, Reason, Turn
+from nskqa.types.asked import EVERY, wheres
 
 _REMEMBERED = 12  # turns; what was said before is no context any more
 # A measure as an answer names it: "Tiltak 13, Videreføre …".
@@ -72,7 +74,7 @@ def _talk(history: Sequence[Turn], register: Register) -> Talk | None:
 
 def _spoken_of(read: Analysis, answer: str, register: Register) -> tuple[str, ...]:
     """The measure that a question came to be about which names none: of what it defines, or the answer's first."""
-    if read.selection:
+    if read.plan:
         return ()
     place = defining.definition(read.term, register) if read.intent is Intent.DEFINE else None
     return (place.passage.measure,) if place and place.passage.measure else _first_named(answer, register)
@@ -110,7 +112,7 @@ def _apart_from_what_led_up(text: str, lang: Lang, register: Register) -> Analys
     read = analyse(last, lang, register)
     if patterns.MENTIONED_ALONE.search(last):
         read = within(read, Talk(analyse(before, lang, register), ()), register)
-    narrowed = read.selection and replace(read.selection, quantifier=None, parts=False) != Selection()
+    narrowed = read.plan and any(where != EVERY for where in wheres(read.plan))
     return replace(read, text=text, understood_as=None) if narrowed and read.decline is None else None
 
 
@@ -133,9 +135,9 @@ def within(plain: Analysis, talk: Talk, register: Register) -> Analysis:
     if plain.about_us or plain.decline in (Reason.OUTSIDE_REPORT, Reason.NO_SUCH_MEASURE):
         return plain
     opened = bool(_OPENS.match(plain.text))
-    listed = of_the_list(plain, talk, register, opened)
-    if listed:
-        return _shown(listed, register)
+    of_list = of_the_list(plain, talk, register, opened)
+    if of_list:
+        return _shown(of_list, register)
     if _asks_of_nothing(plain) and (talk.measures or talk.asked.topic):
         asked = replace(plain, intent=Intent.FACT, measures=())
         return _shown(_pointed(asked, talk, register, opened=opened), register)
@@ -157,7 +159,7 @@ def within(plain: Analysis, talk: Talk, register: Register) -> Analysis:
 def _is_complete(plain: Analysis, opened: bool) -> bool:
     """True for a question that says all that it asks for: a definition, the report itself, a list, an account."""
     of_many = plain.intent is Intent.WHOLE and bool(plain.area or plain.agencies)
-    return of_many or plain.intent in (Intent.DEFINE, Intent.REPORT) or bool(plain.selection and not opened)
+    return of_many or plain.intent in (Intent.DEFINE, Intent.REPORT) or bool(plain.plan and not opened)
 
 
 def _asks_of_nothing(plain: Analysis) -> bool:
@@ -215,8 +217,8 @@ def _carried(plain: Analysis, talk: Talk) -> Analysis:
     if plain.intent in (Intent.STATUS, Intent.RESPONSIBLE, Intent.WHOLE):
         if talk.measures:
             return carried
-        if asked.selection and plain.intent is Intent.STATUS:
-            return replace(plain, intent=Intent.LIST, selection=asked.selection, decline=None)
+        if asked.plan and plain.intent is Intent.STATUS:
+            return replace(plain, intent=Intent.LIST, plan=asked.plan, decline=None)
         if asked.agencies or asked.area:
             return replace(plain, agencies=asked.agencies, area=asked.area, intent=asked.intent, decline=None)
         return replace(plain, query=query, topic=asked.topic, decline=None)
@@ -254,4 +256,4 @@ def _pointed(plain: Analysis, talk: Talk, register: Register, *, opened: bool) -
 
 def _shown(read: Analysis, register: Register) -> Analysis:
     """With the words that say how the question was understood."""
-    return replace(read, understood_as=listed.understood(read, register.report))
+    return replace(read, understood_as=understood(read, register))

@@ -100,6 +100,8 @@ YES_NO = re.compile(
     r"is|are|was|were|has|have|had|did|does|do|will|can)\b",
     re.IGNORECASE,
 )
+# "Kan du …", "Could you …": a request, not a question to be answered with yes or no.
+REQUESTS = re.compile(r"^(?:kan|kunne|vil|can|could|would|will) (?:du|dere|de|dykk|you|noen|nokon)\b", re.IGNORECASE)
 STATUS = _any(
     r"\bstatus(?!rapport)\w*\b",
     r"\b(?:siste|noe|noko|nokon) nytt\b|\bnytt (?:om|i|fra|med)\b|\bthe latest\b|\bany (?:news|progress)\b",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nskqa.answer.helpers import told_of
+from nskqa.answer.known.agencies import AgencyNames
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
 from nskqa.text.spelling import Spelling
@@ -81,6 +82,7 @@ class Register:
         self.spelling = Spelling(
             word for passage in self.passages for text in (passage.heading, passage.text) for word in words(text)
         )
+        self.agencies = AgencyNames(report)
         self.superseded = dict(self._superseded())
         self.helpers: tuple[Place, ...] = told_of(report.meta.helpers, self.places())
         self._moved = frozenset(

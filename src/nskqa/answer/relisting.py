@@ -4,32 +4,73 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nskqa.answer import choosing, leaving, patterns, selecting, states
+from nskqa.answer import patterns, selecting
+from nskqa.answer.enumerating import intent_of
+from nskqa.answer.known.reckoning import fit
+from nskqa.answer.reading import sought
 from nskqa.answer.register import Register
 from nskqa.answer.topics import own
+from nskqa.answer.understand.conditions import Clause, conditions
+from nskqa.answer.understand.lexicon import lexicon
+from nskqa.answer.understand.scan import scan
+from nskqa.answer.understand.stretches import Kind, as_folded
 from nskqa.text.norwegian import FUNCTION_WORDS, words
-from nskqa.types import Analysis, Intent, Measure, Selection
-
-_WHICH = re.compile(r"(?:og )?(?:hvilke|kva for nokre|which(?: ones)?)(?: (?:er det|are they))?\W*", re.IGNORECASE)
-_WHICH_ARE_NOT = re.compile(
-    r"^(?:(?:og|and) )?(?:hvilke|kva for nokre|which(?: ones)?) (?:er|are) (?:det )?(?:ikke|ikkje|not)(?: det)?\W*$",
-    re.IGNORECASE,
+from nskqa.types import Analysis, Intent, Measure
+from nskqa.types.asked import (
+    EVERY,
+    Among,
+    And,
+    AreAll,
+    AreThere,
+    Count,
+    HasStatus,
+    InArea,
+    Listing,
+    Mentions,
+    Not,
+    OfThePlan,
+    Outnumber,
+    Predicate,
+    both,
+    wheres,
 )
-_ONLY = re.compile(r"^(?:bare|kun|berre|only|just)\b", re.IGNORECASE)
-# "den første", "the last one": of a list
+from nskqa.types.asked import conditions as conditions_of
+
+# "den første", "the last one", "nummer tre": of a list
 _ORDER = re.compile(
     r"\b(?:den|det|the)\s+(?P<order>f[øo]rste|fyrste|andre|tredje|fjerde|siste|first|second|third|fourth|last)\b"
-    r"(?=\W*$|\s+(?:av|of|tiltaket|one|measure|på lista|på listen|der)\b)",
+    r"(?=\W*$|\s+(?:av|of|tiltaket|one|measure|på lista|på listen|der)\b)"
+    r"|\b(?:nummer|number|no\.?|nr\.?) (?P<place>to|tre|fire|ein|én|en|two|three|four|one)\b(?! tiltak)",
     re.IGNORECASE,
 )
 _LAST = ("siste", "last")
 _FIRSTS = (
-    ("første", "forste", "fyrste", "first"),
-    ("andre", "second"),
-    ("tredje", "third"),
-    ("fjerde", "fourth"),
+    ("første", "forste", "fyrste", "first", "en", "én", "ein", "one"),
+    ("andre", "second", "to", "two"),
+    ("tredje", "third", "tre", "three"),
+    ("fjerde", "fourth", "fire", "four"),
 )
-_OF_THEM = re.compile(r"\b(?:dem|dei|desse|disse|de|them|these|those)\b", re.IGNORECASE)
+_LEAVES_OUT = (Kind.EXCEPT, Kind.NOT, Kind.WITHOUT, Kind.OUTSIDE)
+
+
+class _Said:
+    """A question by the lexicon of its language."""
+
+    def __init__(self, read: Analysis) -> None:
+        self._folded = re.sub(r"[^\w']+", " ", as_folded(read.text)[0]).strip()
+        self._words = lexicon(read.lang)
+
+    def is_only(self, name: str) -> bool:
+        """True where it is a phrase of the class and nothing else."""
+        return self._words.patterns[name].fullmatch(self._folded) is not None
+
+    def begins(self, name: str) -> bool:
+        """True where it begins with a phrase of the class."""
+        return self._words.patterns[name].match(self._folded) is not None
+
+    def has(self, name: str) -> bool:
+        """True where it has a phrase of the class."""
+        return self._words.has(name, self._folded)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,33 +83,103 @@ class Talk:
 
 def of_the_list(plain: Analysis, talk: Talk, register: Register, opened: bool) -> Analysis | None:
     """A question on the list, or the measures, spoken of before: again, a part, or another like it; else None."""
-    base = talk.asked.selection
-    if base and base.statuses and _WHICH_ARE_NOT.match(plain.text):
-        others = replace(base, statuses=(), rest=False, without=(Selection(statuses=base.statuses),))
-        return replace(plain, intent=Intent.LIST, selection=others, topic=(), decline=None)
+    base = talk.asked.plan
+    where = _where(base) if base else None
+    said = _Said(plain)
+    if base and where is not None and said.is_only("the_others"):
+        return _of(plain, Listing(_contrary(where), _parts(base)))
     placed = _ORDER.search(plain.text) if base else None
     if base and placed:
-        return _one_of(plain, choosing.chosen(register, base), placed["order"])
-    if base and _OF_THEM.search(plain.text) and plain.intent is Intent.RESPONSIBLE and not plain.measures:
-        return replace(plain, intent=Intent.LIST, selection=base, topic=(), decline=None)
-    if patterns.MENTIONED_ALONE.search(plain.text) and plain.selection and not plain.selection.mention:
+        return _one_of(plain, fit(register, base), placed["order"] or placed["place"])
+    if base and said.has("them") and plain.intent is Intent.RESPONSIBLE and not plain.measures:
+        return _of(plain, Listing(where if where is not None else EVERY, _parts(base)))
+    if patterns.MENTIONED_ALONE.search(plain.text) and not _is_of(plain.plan, Mentions):
         return _mentioned(plain, talk)
-    if talk.asked.area and not base and plain.selection and not (plain.area or plain.agencies or plain.measures):
-        return replace(plain, selection=replace(plain.selection, areas=(talk.asked.area,)))
-    if base and _WHICH.fullmatch(plain.text):
-        return replace(plain, intent=Intent.LIST, selection=base, decline=None)
-    narrows = selecting.of_those(plain.text) or bool(base and _ONLY.match(plain.text))
+    in_area = talk.asked.area and not base and not (plain.agencies or plain.measures)
+    if in_area and isinstance(plain.plan, Listing | Count) and not _is_of(plain.plan, InArea):
+        return _of(plain, replace(plain.plan, where=both(plain.plan.where, InArea(talk.asked.area or 0))))
+    if base and where is not None and said.is_only("which_again"):
+        return _of(plain, Listing(where, _parts(base)))
+    if said.is_only("how_many_again") and (where is not None or len(talk.measures) > 1):
+        return _of(plain, Count(where if where is not None else Among(talk.measures), _parts(base)))
+    return _with_clauses(plain, talk, register, opened)
+
+
+def _with_clauses(plain: Analysis, talk: Talk, register: Register, opened: bool) -> Analysis | None:
+    """The list spoken of with the conditions that the question adds, leaves out or puts in the place of others."""
+    base, said = talk.asked.plan, _Said(plain)
+    scanned = scan(sought(plain.text), plain.lang, register)
+    found = conditions(scanned, register)
+    where = (_where(base) if base else Among(talk.measures)) if base or talk.measures else None
+    if where is None or found.unread:
+        return None
+    narrows = selecting.of_those(plain.text) or bool(base and said.begins("only_those"))
     asks_of_them = base and not talk.measures and not plain.measures and plain.intent is Intent.STATUS
-    if (narrows and (base or talk.measures)) or (asks_of_them and not own(plain)):
-        return _narrowed(plain, talk, register)
-    leaves = leaving.opens(plain.text) if base else ""
-    without = leaving.left_out(leaves, "", register, plain) if leaves else ()
-    if base and without:
-        less = replace(base, without=(*base.without, *without))
-        return replace(plain, intent=talk.asked.intent, selection=less, measures=(), topic=(), decline=None)
-    if base and opened and not plain.measures and not own(plain) and _selects(plain, register):
-        return _selected_alike(plain, talk, register)
+    narrow = (narrows and found.clauses and not found.strange) or (asks_of_them and not own(plain))
+    parts = _parts(base) or scanned.has(Kind.PARTS)
+    if narrow:
+        of_them = said.has("them") or said.begins("only_those")
+        narrowed = both(where, found.where) if of_them else _substituted(where, found.clauses)
+        if plain.yes_no:
+            judged = AreAll(where, found.where, parts) if scanned.has(Kind.ALL) else AreThere(narrowed, parts=parts)
+            return _of(plain, judged)
+        counts = selecting.counts(plain.text)
+        return _of(plain, Count(narrowed, parts) if counts else Listing(narrowed, parts))
+    if not base or found.strange or not found.clauses:
+        return None
+    first = next((each.kind for each in scanned.stretches if each.kind not in (Kind.ASKING, Kind.BUT, Kind.AND)), None)
+    if first in _LEAVES_OUT and all(each.denied for each in found.clauses):
+        return _of(plain, _again(base, both(where, found.where)))
+    short = not selecting.asks_for_measures(plain.text)
+    if opened and short and not plain.measures and not own(plain):
+        return _of(plain, _again(base, _substituted(where, found.clauses)))
     return None
+
+
+def _of(plain: Analysis, plan: OfThePlan) -> Analysis:
+    return replace(plain, intent=intent_of(plan), plan=plan, measures=(), topic=(), decline=None, unread="")
+
+
+def _where(plan: OfThePlan) -> Predicate | None:
+    """The condition that a plan's measures fit; None of a comparison, which has two."""
+    match plan:
+        case Listing(where) | Count(where) | AreThere(where):
+            return where
+        case _:
+            return None if isinstance(plan, Outnumber) else both(*wheres(plan))
+
+
+def _parts(plan: OfThePlan | None) -> bool:
+    return bool(getattr(plan, "parts", False))
+
+
+def _again(plan: OfThePlan, where: Predicate) -> OfThePlan:
+    return replace(plan, where=where) if isinstance(plan, Listing | Count | AreThere) else Listing(where)
+
+
+def _contrary(where: Predicate) -> Predicate:
+    """The measures that a list leaves: of those meant, what its status, or else its last condition, leaves out."""
+    every = list(where.of) if isinstance(where, And) else [where]
+    if not every:
+        return Not(where)
+    last = next((each for each in every if isinstance(each, HasStatus)), every[-1])
+    return both(*(each for each in every if each is not last), last.of if isinstance(last, Not) else Not(last))
+
+
+def _substituted(where: Predicate, clauses: Sequence[Clause]) -> Predicate:
+    """«Og JD?» after a list: the same with another agency, area or status."""
+    every = list(where.of) if isinstance(where, And) else [where]
+    new = [each.predicate for each in clauses]
+    kinds = {_kinds(each) for each in new}
+    return both(*(each for each in every if _kinds(each) not in kinds and not _is_denied(each, kinds)), *new)
+
+
+def _kinds(predicate: Predicate) -> frozenset[type[Predicate]]:
+    return frozenset(type(each) for each in conditions_of(predicate))
+
+
+def _is_denied(predicate: Predicate, kinds: set[frozenset[type[Predicate]]]) -> bool:
+    return isinstance(predicate, Not) and _kinds(predicate) in kinds
 
 
 def _one_of(plain: Analysis, measures: Sequence[Measure], order: str) -> Analysis | None:
@@ -77,58 +188,22 @@ def _one_of(plain: Analysis, measures: Sequence[Measure], order: str) -> Analysi
     if not -len(measures) <= at < len(measures):
         return None
     intent = Intent.WHOLE if plain.intent is Intent.FACT else plain.intent
-    return replace(plain, intent=intent, measures=(measures[at].id,), topic=(), decline=None)
+    return replace(plain, intent=intent, measures=(measures[at].id,), topic=(), decline=None, plan=None)
+
+
+def _is_of(plan: OfThePlan | None, kind: type[Predicate]) -> bool:
+    """True where a plan has a condition of a kind."""
+    return plan is not None and any(isinstance(each, kind) for where in wheres(plan) for each in conditions_of(where))
 
 
 def _mentioned(plain: Analysis, talk: Talk) -> Analysis | None:
     """«I hvilke tiltak nevnes de?»: those that mention what was spoken of; None where it has no name."""
     asked = talk.asked
     name = (asked.names or asked.agencies or ((asked.term,) if asked.term else ()))[:1]
-    if not name or plain.selection is None:
+    if not name:
         return None
     # "Institutt for samfunnsforskning" is a name of two words that say something
     whole = re.search(rf"\b{re.escape(name[0])}(?: (?:for|av|of) [\w-]+)+", asked.text)
     said = words(whole[0] if whole else name[0])
     mention = selecting.as_written(tuple(word for word in said if word not in FUNCTION_WORDS), asked.text)
-    return replace(plain, selection=Selection(mention=mention), topic=(), decline=None)
-
-
-def _narrowed(plain: Analysis, talk: Talk, register: Register) -> Analysis:
-    """«Hvilke av dem er ferdigstilt?»: the earlier list, or the measures spoken of, narrowed."""
-    base = talk.asked.selection or Selection(within=talk.measures)
-    areas = (plain.area,) if plain.area else base.areas
-    wanted = selecting.selection(plain.text, register.report, plain.agencies, areas)
-    merged = replace(
-        wanted,
-        agencies=wanted.agencies or base.agencies,
-        statuses=wanted.statuses or base.statuses,
-        rest=wanted.rest if wanted.statuses else base.rest,
-        partners=wanted.partners or base.partners,
-        involved=wanted.involved if plain.agencies else base.involved,
-        mention=base.mention,
-        titled=base.titled,
-        within=base.within,
-        parts=base.parts or wanted.parts,
-    )
-    intent = Intent.COUNT if selecting.counts(plain.text) else Intent.LIST
-    return replace(plain, intent=intent, selection=merged, topic=(), decline=None)
-
-
-def _selected_alike(plain: Analysis, talk: Talk, register: Register) -> Analysis:
-    """«Og JD?» after a list: the same list with another agency, area or status."""
-    base = talk.asked.selection or Selection()
-    areas = (plain.area,) if plain.area else base.areas
-    given = plain.selection or selecting.selection(plain.text, register.report, plain.agencies, areas)
-    merged = replace(
-        base,
-        agencies=plain.agencies or base.agencies,
-        areas=areas,
-        statuses=given.statuses or base.statuses,
-        rest=given.rest if given.statuses else base.rest,
-    )
-    return replace(plain, intent=talk.asked.intent, selection=merged, topic=(), decline=None)
-
-
-def _selects(plain: Analysis, register: Register) -> bool:
-    named = plain.agencies or plain.area or plain.selection
-    return bool(named) or states.names(plain.text, register.report)
+    return _of(plain, Listing(Mentions(mention)))

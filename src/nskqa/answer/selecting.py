@@ -2,9 +2,7 @@
 
 import re
 
-from nskqa.answer import naming, states
 from nskqa.text.fold import fold
-from nskqa.types import Quantifier, Report, Selection
 
 # All patterns are over folded letters: å is a, ø is o, æ is a.
 _MEASURES = r"(?:del|under)?tiltak(?:ene|a|enes|as|s)?\b(?!\s*(?:nr\.?|nummer)?\s*#?\d)|(?:sub-?)?measures\b(?!\s*\d)"
@@ -29,23 +27,6 @@ _COUNTS = re.compile(
     r"number of)\b"
 )
 _PARTS = re.compile(r"\b(?:(?:del|under)tiltak\w*|sub-?measures?)\b")
-
-_TOGETHER = re.compile(r"(?<!til )\b(?:sammen|saman|begge|bade|felles|both|together|jointly)\b")
-_INVOLVED = re.compile(
-    r"\b(?:involver\w*|deltar|deltek|delta|medvirk\w*|medverk\w*|med (?:i|pa)|involved|takes? part)\b"
-)
-_MENTIONS = re.compile(
-    r"\b(?:nevn(?:er|es|t|te)?|nemn(?:er|t|de)?|blir nemnt?|omtal(?:er|es|t|ar|ast|te)?|mention(?:s|ed)?|"
-    r"(?:dukker|dukkar) (?:\w+ ){0,3}opp|forekommer|forekjem|appears?|"
-    r"vis(?:er|es)? til|referer(?:er|es|t)?(?: til)?|refers? to|inneholder(?: ordet)?|inneheld(?: ordet)?|contains?)\b"
-)
-_ALL = re.compile(r"^(?:er|har|ble|blei|vart|are|have|is)\b[^?]{0,25}?\b(?:alle|samtlige|all)\b")
-_ANY = re.compile(
-    r"^(?:er|har|fins|finnes|finst|ble|blei|vart|are|have|is|has|does|do|did)\b"
-    r"[^?]{0,30}?\b(?:non|no|nokon|nokre|noko|any|det)\b"
-)
-
-_SET_APART = re.compile(r"«[^»]+»|“[^”]+”|\"[^\"]+\"|\([^()]+\)")
 
 # Words of asking for lists that name nothing.
 LIST_WORDS = frozenset(
@@ -101,42 +82,7 @@ def counts(text: str) -> bool:
     return bool(_COUNTS.search(fold(text)))
 
 
-def mentions(text: str) -> bool:
-    """True where a question asks what is mentioned."""
-    return bool(_MENTIONS.search(fold(text)))
-
-
-def without_mentioning(text: str) -> str:
-    """The text without words of mentioning, which have no special letters."""
-    return " ".join(re.sub(_MENTIONS.pattern, " ", text, flags=re.IGNORECASE).split())
-
-
-def given(text: str) -> str:
-    """The words that a text sets apart in quotation marks or brackets; empty where there are none."""
-    match = _SET_APART.search(text)
-    return match.group().strip("«»“”\"()' ") if match else ""
-
-
 def as_written(term: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The words of a term as the question writes them: "Proba", not "proba"."""
     written = {fold(token): token for token in re.findall(r"[\w-]+", text)}
     return tuple(written.get(fold(word), word) for word in term)
-
-
-def selection(text: str, report: Report, agencies: tuple[str, ...], areas: tuple[int, ...]) -> Selection:
-    """What the measures must be, by all that the words of a question say but its topic."""
-    folded = fold(text)
-    lead, partners, together = naming.roles(text, agencies, report)
-    quantifier = Quantifier.ALL if _ALL.search(folded) else Quantifier.ANY if _ANY.search(folded) else None
-    stated = states.named(text, report)
-    return Selection(
-        statuses=stated.labels,
-        rest=stated.rest,
-        agencies=lead,
-        areas=areas,
-        partners=partners,
-        together=together or (len(lead) > 1 and bool(_TOGETHER.search(folded))),
-        involved=together or bool(lead and _INVOLVED.search(folded)),
-        parts=bool(_PARTS.search(folded)),
-        quantifier=quantifier,
-    )

@@ -96,6 +96,24 @@ def asked(text: str, report: Report) -> Named:
     return Named(labels, denied=denied)
 
 
+def spans(folded: str, report: Report) -> Iterator[tuple[int, int, tuple[str, ...], bool]]:
+    """Where folded words name a state, its labels, and whether its own words deny it ("gjenstår"); none names two.
+
+    Words of denial that stand apart ("ikke ferdig") are none of it.
+    """
+    for match in _UNFINISHED.finditer(folded):
+        yield *match.span(), _labels(State.FINISHED, report), True
+    held = folded
+    for labels, pattern in _patterns(report, of_measures=True):
+        for match in pattern.finditer(held):
+            yield *match.span(), labels, False
+        held = pattern.sub(lambda match: "\x00" * len(match.group()), held)
+    for match in _labelled(held):
+        state = meaning(match["label"])
+        if state:
+            yield *match.span("label"), _labels(state, report), False
+
+
 def without(text: str, report: Report) -> str:
     """The text without the words that name states, and without what denies these."""
     folded = _UNFINISHED.sub(" ", fold(text))

@@ -39,9 +39,9 @@ def turns_to_report(text: str, register: Register) -> bool:
 
 def naming(analysis: Analysis, report: Report) -> Callable[[Passage], bool] | None:
     """Whether a passage is of what the question names: measures, else an agency's or an area's; None: no names."""
-    if analysis.selection and not (analysis.agencies or analysis.area or analysis.measures or analysis.topic):
+    lists = analysis.plan and (analysis.agencies or analysis.area)
+    if analysis.plan and not (lists or analysis.measures or analysis.topic):
         return lambda passage: passage.section is Section.OVERVIEW and passage.measure is None
-    lists = analysis.selection and (analysis.agencies or analysis.area)
     wanted = {
         measure.id
         for measure in report.measures

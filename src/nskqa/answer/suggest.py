@@ -25,7 +25,7 @@ def _near(draft: Draft, analysis: Analysis, report: Report) -> Iterator[str]:
                 yield words[lang].format(id=measure.id)
         if draft.kind in ("list", "count"):
             yield wording.ASK_WHOLE[lang].format(id=measure.id)
-        if measure.ministries and not (analysis.selection and analysis.selection.agencies):
+        if measure.ministries and not (analysis.plan and analysis.agencies):
             yield wording.ASK_AGENCY[lang].format(agency=measure.ministries[0])
         yield wording.ASK_AREA[lang].format(area=measure.area)
     if draft.kind == "define":

@@ -187,6 +187,12 @@ UNKNOWN_AGENCY: Text = {
     "en": "The report does not list «{word}» as responsible for measures. Its measures belong to {names}.",
 }
 
+LEFT_OUT: Text = {
+    "nb": "Svaret bruker ikke disse ordene: {words}.",
+    "nn": "Svaret bruker ikkje desse orda: {words}.",
+    "en": "The answer does not use these words: {words}.",
+}
+
 DECLINED: dict[Reason, Text] = {
     Reason.NO_SUCH_MEASURE: {
         "nb": "Rapporten har ikke noe tiltak {number}; tiltakene er nummerert fra {first} til {last}.",
@@ -235,10 +241,13 @@ def gloss(status: str, report: Report, lang: Lang) -> str:
     return _STATE[state][lang] if state else ""
 
 
-def opened(sentence: str, yes: bool, denied: bool, lang: Lang) -> str:
-    """A sentence that begins with yes or no; a question put in the negative is contradicted with "jo"."""
+def opened(sentence: str, yes: bool, denied: bool, lang: Lang, *, keep: bool = False) -> str:
+    """A sentence that begins with yes or no; a question put in the negative is contradicted with "jo".
+
+    Its own first letter stays as it is where `keep`.
+    """
     word = (_CONTRADICTS if denied else YES)[lang] if yes else NO[lang]
-    return f"{word}, {sentence[0].lower()}{sentence[1:]}"
+    return f"{word}, {sentence if keep else sentence[0].lower() + sentence[1:]}"
 
 
 def status(found: Measure, value: str, report: Report, lang: Lang) -> str:

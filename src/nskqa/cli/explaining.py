@@ -9,14 +9,15 @@ from pydantic import TypeAdapter
 from rich.markup import escape
 
 from nskqa.cli import show
-from nskqa.types import Analysis, DraftSentence, Found, Selection, SentenceHit, Stages
+from nskqa.types import Analysis, DraftSentence, Found, SentenceHit, Stages
+from nskqa.types.asked import wheres, written
 
 if TYPE_CHECKING:
     from nskqa.answer.trace import Part, Trace
 
 _SENTENCES = 5
 _WIDTH = 15  # of the names
-_SAID_ELSEWHERE = frozenset({"lang", "text", "query", "understood_as", "decline", "selection"})
+_SAID_ELSEWHERE = frozenset({"lang", "text", "query", "understood_as", "decline", "plan"})
 _STAGES = TypeAdapter(Stages)
 _ANALYSIS = TypeAdapter(Analysis)
 
@@ -57,8 +58,8 @@ def _understanding(part: "Part") -> Iterator[tuple[str, str]]:
     if analysis.understood_as:
         yield "understood as", analysis.understood_as
     yield from _set_fields(analysis)
-    if analysis.selection:
-        yield "measures that", ", ".join(f"{name} {value}" for name, value in _set_fields(analysis.selection))
+    if analysis.plan:
+        yield type(analysis.plan).__name__.lower(), " against ".join(map(written, wheres(analysis.plan)))
     if part.reason:
         yield "declined", f"{part.reason}"
     if found is None:
@@ -69,7 +70,7 @@ def _understanding(part: "Part") -> Iterator[tuple[str, str]]:
     yield "certainty", f"{part.certainty:.2f}, declined below {part.least_certainty:.2f}"
 
 
-def _set_fields(value: Analysis | Selection) -> Iterator[tuple[str, str]]:
+def _set_fields(value: Analysis) -> Iterator[tuple[str, str]]:
     """The fields that say something, in words."""
     for each in fields(value):
         found = getattr(value, each.name)

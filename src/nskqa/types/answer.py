@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
+from nskqa.types.asked import OfThePlan
 from nskqa.types.report import Lang, Section, Span
 from nskqa.types.search import Hit
 
@@ -96,40 +97,6 @@ class Reason(StrEnum):
     TOO_UNCERTAIN = "too_uncertain"
 
 
-class Quantifier(StrEnum):
-    """What a yes/no question says of the measures that fit: that there are any, or that all of them do."""
-
-    ANY = "any"
-    ALL = "all"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which measures a list or a count asks for: those that fit all that is set.
-
-    `statuses`, `agencies`, `partners` and `areas`: any of them does; with `rest` the statuses are those that are left
-    where others are left out ("ikke ferdigstilt"); `together` asks for all the agencies. Agencies are
-    those whose measure it is, with `involved` those that cooperate too; `partners` are those that cooperate. `mention`
-    are words that the measure's own text holds, `titled` words of its title; `within` are the only ids that may fit.
-    `parts` asks for sub-measures, `partnered` for those that have any partner. What fits any of `without` is left out.
-    """
-
-    statuses: tuple[str, ...] = ()
-    rest: bool = False
-    agencies: tuple[str, ...] = ()
-    areas: tuple[int, ...] = ()
-    partners: tuple[str, ...] = ()
-    together: bool = False
-    involved: bool = False
-    mention: tuple[str, ...] = ()
-    titled: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    parts: bool = False
-    partnered: bool = False
-    quantifier: Quantifier | None = None
-    without: "tuple[Selection, ...]" = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Analysis:
     """What we understood of a question.
@@ -138,13 +105,14 @@ class Analysis:
     `understood_as` the question in words of its own where its conversation decided what it means. `measures` are ids
     that it names, by number or title, `unknown` numbers it names that the report lacks, `context` ids that it may be
     about, `agencies`, other `names` that the report mentions, and `area` what else it names, `strange` names that the
-    report mentions nowhere; `selection` says which measures a list wants, `term` what a definition is wanted of,
-    `matter` what of the report is asked about, `told` which part of an account; `wanted` is the kind of answer and
-    `counted` the words for what it wants a number of. `status` are the report's labels for the state that a question to
-    be answered with yes or no asks about; `yes_no` is true for any such question, `denied` where it is put in the
-    negative; `topic` are the words that are left without all this, `keywords` says that there are no others. `decline`
-    says why it is not answered at all, `about_us` that it asks what answers, `unread` which words of it no list can
-    use, `unknown_state` and `unknown_agency` by which word it names one that nobody knows.
+    report mentions nowhere; `plan` says what is asked of the plan's measures as a whole, `term` what a definition is
+    wanted of, `matter` what of the report is asked about, `told` which part of an account; `wanted` is the kind of
+    answer and `counted` the words for what it wants a number of. `status` are the report's labels for the state that a
+    question to be answered with yes or no asks about; `yes_no` is true for any such question, `denied` where it is put
+    in the negative; `topic` are the words that are left without all this, `keywords` says that there are no others.
+    `decline` says why it is not answered at all, `about_us` that it asks what answers, `unread` which words of it no
+    list can use, `left_out` which words an answer does not use, `unknown_state` and `unknown_agency` by which word it
+    names one that nobody knows.
     """
 
     lang: Lang
@@ -159,7 +127,7 @@ class Analysis:
     names: tuple[str, ...] = ()
     strange: tuple[str, ...] = ()
     area: int | None = None
-    selection: Selection | None = None
+    plan: OfThePlan | None = None
     term: str = ""
     matter: Matter | None = None
     told: Told = Told.ALL
@@ -175,6 +143,7 @@ class Analysis:
     unknown_state: str = ""
     unknown_agency: str = ""
     unread: str = ""
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,16 @@
 """An account of a measure, of two side by side, of an area, or of an agency: the report's sentences chosen for it."""
 
 from nskqa.answer import wording
-from nskqa.answer.choosing import chosen
 from nskqa.answer.compose.context import Context, fitting, subjects
 from nskqa.answer.compose.listing import lines
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.responsible import responsible_sentences
 from nskqa.answer.compose.status import status_sentences
 from nskqa.answer.compose.telling import told
+from nskqa.answer.known.fitting import fitting as fitting_measures
 from nskqa.answer.quotes import quote, status_quote
-from nskqa.types import Draft, DraftSentence, Measure, Section, Selection, Told
+from nskqa.types import Draft, DraftSentence, Measure, Section, Told
+from nskqa.types.asked import InArea, LedBy, Listing, Predicate, both, either
 
 _MOST = 8  # citations
 _LONGEST = 1_400  # characters of one account
@@ -60,9 +61,12 @@ def _part(context: Context, measure: Measure, part: Told) -> list[DraftSentence]
 def _of_many(context: Context) -> Draft:
     """The measures of an agency or an area with their status; of an area its introduction, of few some progress."""
     analysis = context.analysis
-    wanted = Selection(agencies=analysis.agencies, areas=(analysis.area,) if analysis.area else ())
-    measures = chosen(context.register, wanted)
-    sentences = lines(context, wanted, measures)
+    wanted: list[Predicate] = [InArea(analysis.area)] if analysis.area else []
+    if analysis.agencies:
+        wanted.insert(0, either(*map(LedBy, analysis.agencies)))
+    plan = Listing(both(*wanted))
+    measures = fitting_measures(context.register, plan.where)
+    sentences = lines(context, plan, measures)
     for area in context.report.areas:
         if area.number == analysis.area:
             sentences[1:1] = area_sentences(context, 1)

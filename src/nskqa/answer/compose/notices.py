@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from nskqa.answer import wording
 from nskqa.answer.compose.context import Context, children
 from nskqa.types import Draft, DraftSentence, Measure, Notice
+from nskqa.types.asked import By, Grouped, HasStatus, conditions, wheres
 
 # Of which kinds of answer the status, and the agencies, are part.
 _STATUS_KINDS = frozenset({"status", "whole", "list", "count"})
@@ -27,6 +28,9 @@ def _notices(context: Context, kind: str, measures: list[Measure]) -> Iterator[N
     states = kind in _STATUS_KINDS and (kind not in ("list", "count") or _asks_of_status(context))
     if states:
         yield Notice("as_of", wording.AS_OF_NOTICE[lang].format(date=date))
+    if context.analysis.left_out:
+        words = ", ".join(map(wording.quoted, context.analysis.left_out))
+        yield Notice("left_out", wording.LEFT_OUT[lang].format(words=words))
     for measure in measures:
         if any(
             each.measure == measure.id and each.field in _FIELDS.get(kind, ()) for each in context.report.discrepancies
@@ -40,5 +44,7 @@ def _notices(context: Context, kind: str, measures: list[Measure]) -> Iterator[N
 
 
 def _asks_of_status(context: Context) -> bool:
-    selection = context.analysis.selection
-    return selection is not None and bool(selection.statuses)
+    plan = context.analysis.plan
+    if isinstance(plan, Grouped) and plan.by is By.STATUS:
+        return True
+    return plan is not None and any(isinstance(each, HasStatus) for where in wheres(plan) for each in conditions(where))

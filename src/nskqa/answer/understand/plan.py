@@ -1,0 +1,338 @@
+"""Whether a question asks of the plan's measures as a whole, and what: a list, a count, by group, or yes and no."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from nskqa.answer import selecting
+from nskqa.answer.register import Register
+from nskqa.answer.understand.conditions import Clause, Conditions, combined, conditions
+from nskqa.answer.understand.lexicon import lexicon
+from nskqa.answer.understand.scan import scan
+from nskqa.answer.understand.stretches import Kind, Scan
+from nskqa.text.fold import fold
+from nskqa.types import Lang
+from nskqa.types.asked import (
+    Among,
+    AreAll,
+    AreThere,
+    By,
+    Count,
+    Extreme,
+    Grouped,
+    HasStatus,
+    InArea,
+    Involves,
+    LedBy,
+    Listing,
+    Mentions,
+    Not,
+    Number,
+    OfThePlan,
+    Outnumber,
+    PartneredBy,
+    Predicate,
+    Relation,
+    Titled,
+    Tops,
+    both,
+)
+from nskqa.types.asked import (
+    conditions as conditions_of,
+)
+
+_ASKS_NOT = re.compile(
+    r"^(?:er|har|ble|blir|var|kan|is|are|has|have|does|do)(?: (?:det|there|it))? ?(?P<not>ikke|ikkje|not|n't)\b"
+)
+_HEAD = r"^(?:og |and )?(?:i |for |hos |in )?(?:hvilke[nt]?|kva(?: for(?: eit| nokre)?)?|which|what) (?:\w+ )?"
+_WHO = re.compile(r"\b(?:hvem|kven|who|hvilke[nt]?|kva|which|what)\b")
+_EVERYTHING = re.compile(
+    r"\b(?:alt|everything)\b|\b(?:alle|all) (?:det )?(?:som|that|which)\b|\b(?:hva|kva|what)(?: som)?(?: er|'s| is)\b|"
+    r"\b(?:de|dei|those|the ones) (?:som|that|which)\b"
+)
+_ALL_THAT = re.compile(r"\balt\b|\beverything\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked of the plan, or why that cannot be answered: words that no condition can say, or that are strange.
+
+    `left_out` are words that say nothing that the answer could use, and do not seem to limit it.
+    """
+
+    plan: OfThePlan | None = None
+    unread: str = ""
+    strange: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What else is known of the question: whether it is to be answered with yes or no, and what goes before it."""
+
+    yes_no: bool = False
+    counted: bool = False
+    goes_on: bool = False  # from a list: what it asks for may be said with fewer words
+
+
+def of_the_plan(text: str, lang: Lang, register: Register, hints: Hints) -> Asked | None:
+    """What a question asks of the measures of the plan, or None where it asks of one, or of something else."""
+    scanned = scan(_without_denial(text) if hints.yes_no else text, lang, register)
+    found = conditions(scanned, register)
+    denied = hints.yes_no and _is_denied(text)
+    return _Frame(scanned, found, register, hints, denied).asked()
+
+
+def _is_denied(text: str) -> bool:
+    return _ASKS_NOT.match(_lowered(text)) is not None
+
+
+def _without_denial(text: str) -> str:
+    """The question without "ikke" right after its verb, which asks for a yes and denies nothing."""
+    match = _ASKS_NOT.match(_lowered(text))
+    return text[: match.start("not")] + text[match.end("not") :] if match else text
+
+
+def _lowered(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+@dataclass(slots=True)
+class _Frame:
+    scanned: Scan
+    found: Conditions
+    register: Register
+    hints: Hints
+    denied: bool
+
+    def asked(self) -> Asked | None:
+        plan = self._by_group() or (self._yes_or_no() if self.hints.yes_no else None)
+        if plan is None and self._asks_for_measures():
+            plan = Count(self.where, self.parts) if self.counts else Listing(self.where, self.parts)
+        if plan is None:
+            return None
+        return self._accounted(plan)
+
+    # --- what the question has
+
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        return self.found.clauses
+
+    @property
+    def where(self) -> Predicate:
+        return self.found.where
+
+    @property
+    def parts(self) -> bool:
+        return self.has(Kind.PARTS)
+
+    @property
+    def counts(self) -> bool:
+        return selecting.counts(self.scanned.text)
+
+    def has(self, *kinds: Kind) -> bool:
+        return self.scanned.has(*kinds)
+
+    @property
+    def speaks(self) -> bool:
+        """True where it speaks of measures in the plural, or of no one in particular."""
+        return self.has(Kind.MEASURE, Kind.PARTS)
+
+    # --- lists and counts
+
+    def _asks_for_measures(self) -> bool:
+        text = self.scanned.text
+        only = [each for each in self.clauses if isinstance(each.predicate, Among)]
+        if len(only) == len(self.clauses) == 1 and not self.parts:
+            return False
+        explicit = selecting.asks_for_measures(text) or (self.hints.goes_on and bool(self.clauses))
+        if explicit:
+            return bool(self.clauses or not self.found.strange or self._on_nothing())
+        says_all = self._of_table()
+        which = selecting.which_are(text) and says_all
+        mentioned = any(isinstance(each, Mentions) for each in conditions_of(self.where))
+        where = bool(re.match(r"^(?:i |in )?(?:hvor|kor|kvar|where|hvilke|kva|which)\b", text, re.IGNORECASE))
+        if mentioned and (self.speaks or where) and self.has(Kind.MENTION) and not self.found.strange:
+            return True
+        speaks = selecting.speaks_of_measures(text)
+        everything = not self.hints.yes_no and _EVERYTHING.search(self.scanned.folded) and self._of_states()
+        return bool(which or (says_all and speaks) or everything or self._what_for())
+
+    def _on_nothing(self) -> bool:
+        """True where a list is asked for on something that the report has no word of: "tiltak om klimaendringer"."""
+        known = any(map(self.register.spelling.known, self.found.strange))
+        return not known and lexicon(self.scanned.lang).has("concerns", self.scanned.folded)
+
+    def _what_for(self) -> bool:
+        """«Hva har BFD ansvar for?»: what an agency is responsible for is measures."""
+        asks = re.match(r"^(?:og )?(?:hva|kva|what)\b", self.scanned.folded) and self.has(Kind.LEAD)
+        return bool(asks) and self._of_table_alone() and any(isinstance(each.predicate, LedBy) for each in self.clauses)
+
+    def _of_table(self) -> bool:
+        """True where conditions on the report's tables, and no topic, say which measures are meant."""
+        of = list(conditions_of(self.where))
+        return bool(of) and not self.found.strange and not any(isinstance(each, Mentions | Titled) for each in of)
+
+    def _of_states(self) -> bool:
+        """True where a state is asked for of what only measures can be in."""
+        return self._of_table_alone() and any(isinstance(each, HasStatus) for each in conditions_of(self.where))
+
+    def _of_table_alone(self) -> bool:
+        """True where nothing but the report's tables is asked of, so that measures alone can be meant."""
+        of = list(conditions_of(self.where))
+        return bool(of) and not self.found.strange and all(isinstance(each, HasStatus | LedBy | InArea) for each in of)
+
+    # --- by group
+
+    def _by_group(self) -> OfThePlan | None:
+        folded = self.scanned.folded
+        each = self._grouped_by()
+        if each and (self.counts or self.speaks or self.has(Kind.STATUS_NOUN)):
+            return Grouped(each, self.where)
+        extreme = Extreme.MOST if self.has(Kind.MOST) else Extreme.FEWEST if self.has(Kind.FEWEST) else None
+        by = self._kind_of_group()
+        if extreme and self.speaks:
+            key = self._key(by)
+            if key and self.hints.yes_no:
+                return Tops(key[0], key[1], extreme, self._without(key), self.denied)
+            if by or _WHO.search(folded):
+                return Grouped(by or By.LEAD, self.where, None, extreme)
+        if self._head_is_group() and self.speaks and not self._names_measures():
+            having = self._having()
+            free = by is By.AREA or not any(
+                isinstance(each, LedBy | Involves | PartneredBy) for each in conditions_of(self.where)
+            )
+            if by and free and not self.found.strange and (having or self.clauses):
+                return Grouped(by, self.where, having or Number(1))
+        return None
+
+    def _grouped_by(self) -> By | None:
+        """The noun after "hvert", "per", "fordelt på"."""
+        items = self.scanned.stretches
+        for at, item in enumerate(items):
+            if item.kind is Kind.EACH:
+                for after in items[at + 1 : at + 5]:
+                    by = _GROUPS.get(after.kind)
+                    if by:
+                        return by
+                    if after.kind is not Kind.ASKING:
+                        break
+        return None
+
+    def _kind_of_group(self) -> By | None:
+        if self.has(Kind.MINISTRY_NOUN):
+            return By.LEAD
+        return By.AREA if self.has(Kind.AREA_NOUN) else None
+
+    def _head_is_group(self) -> bool:
+        words = lexicon(self.scanned.lang)
+        nouns = f"(?:{words.patterns['ministry'].pattern}|{words.patterns['area'].pattern})"
+        return re.match(_HEAD + nouns, self.scanned.folded) is not None
+
+    def _names_measures(self) -> bool:
+        return any(isinstance(each, Among | Titled) for each in conditions_of(self.where))
+
+    def _having(self) -> Number | None:
+        quantity = next((each.number for each in self.scanned.stretches if each.kind is Kind.QUANTITY), None)
+        return quantity or (Number(0, 0) if self._none() else None)
+
+    def _none(self) -> bool:
+        """True for "ingen (ferdige) tiltak"."""
+        items = [each for each in self.scanned.stretches if each.kind not in (Kind.ASKING, Kind.STATUS)]
+        return any(
+            one.kind is Kind.NO and other.kind in (Kind.MEASURE, Kind.PARTS, Kind.AGENCY)
+            for one, other in pairwise(items)
+        )
+
+    def _key(self, by: By | None) -> tuple[By, str, Clause] | None:
+        """The one group that is asked about: "har AID flest tiltak?"."""
+        for clause in self.clauses:
+            if isinstance(clause.predicate, LedBy) and by is not By.AREA:
+                return By.LEAD, clause.predicate.agency, clause
+            if isinstance(clause.predicate, InArea):
+                return By.AREA, str(clause.predicate.number), clause
+        return None
+
+    def _without(self, key: tuple[By, str, Clause]) -> Predicate:
+        return combined([each for each in self.clauses if each is not key[2]])
+
+    # --- yes and no
+
+    def _yes_or_no(self) -> OfThePlan | None:
+        compared = self._compared()
+        if compared:
+            return compared
+        if any(isinstance(each.predicate, Among) for each in self.clauses) and not self.parts:
+            return None
+        speaks = selecting.speaks_of_measures(self.scanned.text) or self.parts or self.has(Kind.QUANTITY, Kind.MOST_OF)
+        if not speaks and not (_ALL_THAT.search(self.scanned.folded) and self._of_table_alone()):
+            return None
+        quantified = self.has(Kind.QUANTITY, Kind.MOST_OF, Kind.ALL, Kind.ANY, Kind.NO)
+        if not quantified and not self._of_table():
+            return None  # "Er dialoggruppene et ferdig tiltak?" asks of one
+        if not self.clauses and not self.has(Kind.QUANTITY):
+            return None
+        if self.has(Kind.MOST_OF):
+            domain, where = self._apart()
+            return Outnumber(both(domain, where), both(domain, Not(where)), Relation.MORE, self.denied)
+        quantity = next((each.number for each in self.scanned.stretches if each.kind is Kind.QUANTITY), None)
+        if quantity:
+            return AreThere(self.where, quantity, self.parts, self.denied)
+        if self.has(Kind.ALL) or _ALL_THAT.search(self.scanned.folded):
+            domain, where = self._apart()
+            return AreAll(domain, where, self.parts, self.denied)
+        if self._none():
+            return AreThere(self.where, Number(0, 0), self.parts, self.denied)
+        return AreThere(self.where, Number(1), self.parts, self.denied)
+
+    def _compared(self) -> OfThePlan | None:
+        """«Har AID flere tiltak enn BFD?»: two groups of one kind, on either side of "enn"."""
+        relation = next((_RELATIONS[each.kind] for each in self.scanned.stretches if each.kind in _RELATIONS), None)
+        than = next((each for each in reversed(self.scanned.stretches) if each.kind is Kind.THAN), None)
+        if relation is None or than is None or not (self.speaks or self.has(Kind.STATUS)):
+            return None
+        before = [each for each in self.clauses if each.end <= than.start]
+        after = [each for each in self.clauses if each.start >= than.end]
+        if not after or not before:
+            return None
+        kinds = {each.kind for each in after}
+        mine = [each for each in before if each.kind in kinds]
+        common = [each for each in before if each.kind not in kinds]
+        if not mine:
+            return None
+        one, other = (combined([*common, *each]) for each in (mine, after))
+        return Outnumber(one, other, relation, self.denied)
+
+    def _apart(self) -> tuple[Predicate, Predicate]:
+        """Of which measures something is asked, and what: what is said last of them, and before it what they are."""
+        noun = max((each.end for each in self.scanned.stretches if each.kind in (Kind.MEASURE, Kind.PARTS)), default=0)
+        said = [each for each in self.clauses if each.start >= noun] or list(self.clauses)
+        states = [each for each in said if each.kind is Kind.STATUS]
+        asked = (states or said)[-1]
+        return combined([each for each in self.clauses if each is not asked]), asked.predicate
+
+    # --- every word
+
+    def _accounted(self, plan: OfThePlan) -> Asked:
+        if self.found.unread:
+            return Asked(unread=self.found.unread)
+        limits = [word for word in self.found.strange if self._limits(word)]
+        if limits:
+            return Asked(strange=tuple(limits))
+        return Asked(plan, left_out=self.found.strange)
+
+    def _limits(self, word: str) -> bool:
+        """True where a word for a topic stands where it limits the measures: before their noun, or after "på", "om"."""
+        for item in self.scanned.stretches:
+            if item.kind is Kind.TOPIC and word in {each.lower() for each in item.words}:
+                at = max(item.start, self.scanned.folded.find(fold(word), item.start))
+                before, after = self.scanned.folded[:at], self.scanned.folded[item.end :]
+                words = lexicon(self.scanned.lang)
+                noun, scope, sort = (words.patterns[name].pattern for name in ("measure", "scope", "sort"))
+                return bool(re.search(rf"{scope}(?: {sort})? $", before) or re.match(rf"[ -]{noun}", after))
+        return True
+
+
+_GROUPS = {Kind.AREA_NOUN: By.AREA, Kind.MINISTRY_NOUN: By.LEAD, Kind.STATUS_NOUN: By.STATUS}
+_RELATIONS = {Kind.MORE: Relation.MORE, Kind.FEWER: Relation.FEWER, Kind.EQUAL: Relation.EQUAL}
