@@ -81,7 +81,10 @@ _AREA: Text = {"nb": "innsatsområde {key}", "nn": "innsatsområde {key}", "en":
 
 
 def listing(context: Context) -> Draft:
-    """What was asked of the plan, in the report's order; none is an answer too. Who asks of groups asks for no measures."""
+    """What was asked of the plan, in the report's order; none is an answer too.
+
+    Who asks of groups, or for a comparison, asks for no measures.
+    """
     plan = context.analysis.plan or Listing(EVERY)
     measures = fit(context.register, plan)
     match plan:
