@@ -15,8 +15,8 @@ from nskqa.answer.analyse import analyse
 from nskqa.answer.certainty import Certainty, Signals, load_certainty, signals
 from nskqa.answer.cite import Prover, doubts
 from nskqa.answer.compose import Context, compose, foremost, helping
+from nskqa.answer.compose.groups import grouped, merged, shared
 from nskqa.answer.followup import understand
-from nskqa.answer.merge import merged
 from nskqa.answer.reading import as_read, checked, one_line, sought
 from nskqa.answer.register import Register
 from nskqa.answer.structure import naming, of_report, structural, turns_to_report
@@ -45,6 +45,8 @@ from nskqa.text.language import detect
 from nskqa.types import (
     Analysis,
     Answer,
+    AnswerGroup,
+    AnswerSentence,
     Citation,
     Draft,
     Explanation,
@@ -125,6 +127,12 @@ def current_index(settings: Settings) -> Manifest | None:
         and manifest.parameters == retrievers.parameters(settings.faiss_factory)
     )
     return manifest if same else None
+
+
+def _sharing(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts, their drafts no longer than they may be beside each other."""
+    drafts = iter(shared([part.draft for part in parts if part.draft]))
+    return tuple(replace(part, draft=next(drafts)) if part.draft else part for part in parts)
 
 
 class Assistant:
@@ -232,7 +240,8 @@ class Assistant:
         if certain and not any(part.draft for part in parts):
             parts = (self._help(asked[0], report, clock),)
         with clock.step("compose"):
-            draft = merged([part.draft for part in parts if part.draft])
+            parts = _sharing(parts)
+            draft = merged([part.draft for part in parts if part.draft], len(parts))
         answer = self._answered(parts, draft, report, clock)
         return Trace(parts, draft, answer if certain is None else self._undistracted(answer, certain))
 
@@ -255,11 +264,22 @@ class Assistant:
             citations=citations,
             measures=draft.measures,
             notices=(*draft.notices, *doubts(citations, report, lang)),
+            groups=self._groups(parts, sentences, report) if len(parts) > 1 else (),
             hits=next((part.found.hits[:HITS] for part in parts if part.found), self._named(citations, report)),
             suggestions=offered,
             understood_as=understood_as(parts),
             timings_ms=clock.timings(),
         )
+
+    def _groups(
+        self, parts: Sequence[Part], sentences: Sequence[AnswerSentence], report: Report
+    ) -> tuple[AnswerGroup, ...]:
+        """The headings of several questions, each with its sentences or the reason why it is declined."""
+        asked = [
+            (part.title, part.draft or abstention(part.analysis, report, part.reason or Reason.NOT_STATED, part.found))
+            for part in parts
+        ]
+        return grouped(asked, sentences, abstention(parts[0].analysis, report, Reason.NOT_STATED))
 
     def _named(self, citations: Sequence[Citation], report: Report) -> tuple[Hit, ...]:
         """The passages that an answer by structure cites: found by what the question names, not searched for."""

@@ -7,9 +7,12 @@ from itertools import takewhile
 from nskqa.answer import defining, naming, patterns, refusing, selecting, states, wanting
 from nskqa.answer.enumerating import enumerated
 from nskqa.answer.matters import reported
+from nskqa.answer.reading import sought
 from nskqa.answer.register import Register
 from nskqa.answer.topics import LEFT_ALONE, carries_topic, norwegian, topic
 from nskqa.answer.understand.claims import claimed
+from nskqa.answer.understand.judging import is_verbless, judged, of_agencies, of_status
+from nskqa.text.language import detect
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Lang, Reason, Report, Told, Wanted
 
@@ -29,8 +32,12 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     bare = naming.without_measures(naming.without_agencies(text, agencies, lang, report))
     bare = norwegian(naming.without_area(bare, area, report), lang, register)
     about = topic(words(bare))
-    yes_no = bool(claim) or (bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text))
-    stated = states.asked(text, report) if yes_no else states.Named()
+    yes_no = (
+        bool(claim)
+        or is_verbless(text, lang, register)
+        or (bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text))
+    )
+    asked, denied = judged(sought(text), detect(text, lang), register, claim=bool(claim)) if yes_no else (None, False)
     read = Analysis(
         lang=lang,
         intent=Intent.FACT,
@@ -45,9 +52,10 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
         strange=_strange(names, text, lang, register),
         wanted=wanting.wanted(text),
         counted=_counted(norwegian(text, lang, register)),
-        status=stated.labels,
+        asked=asked,
         yes_no=yes_no,
-        denied=bool(patterns.DENIED.match(text)) or (yes_no and stated.denied),
+        denied=denied,
+        claim=bool(claim),
         keywords=len(words(text)) == len(about),
     )
     if refusing.about_us(typed):
@@ -174,7 +182,13 @@ def _with_intent(read: Analysis, bare: str, account: bool, register: Register) -
         # which ministry is asked about says nothing of which measure is meant
         without = naming.without_agencies(text, read.agencies, read.lang, register.report)
         return replace(read, intent=Intent.RESPONSIBLE, query=without if read.topic else text)
-    comes_to = read.status or patterns.STATUS.search(text) or (read.yes_no and patterns.DONE.search(text))
+    comes_to = (
+        (of_status(read.asked) and not of_agencies(read.asked))
+        or patterns.STATUS.search(text)
+        or (read.yes_no and patterns.DONE.search(text))
+    )
+    if read.claim and not of_status(read.asked):
+        comes_to = False  # what was done is claimed of something that the text tells of
     if comes_to or _names_state(read, bare, register):
         return replace(read, intent=Intent.STATUS)
     whole = read.measures and (not read.topic or patterns.WHOLE.search(text))
@@ -184,14 +198,20 @@ def _with_intent(read: Analysis, bare: str, account: bool, register: Register) -
 def _asked_who_has(read: Analysis, register: Register) -> tuple[str, ...]:
     """The measures of "Hvem sitter med tiltak 22?": who is asked of them, and nothing that their text tells of."""
     rest = tuple(word for word in read.topic if word not in patterns.HAVING)
-    if read.yes_no and read.agencies and not rest and not states.names(read.text, register.report):
-        return read.measures
+    if read.yes_no and of_agencies(read.asked) and not of_status(read.asked):
+        return read.measures or _titled_once(read, register)
     if read.wanted is not Wanted.NAME:
         return ()
     if read.measures:
         told = any(register.holds(name, (word,)) for name in read.measures for word in rest)
         return () if told else read.measures
     titled = register.titled(rest) if len(rest) < len(read.topic) else ()
+    return titled if len(titled) == 1 else ()
+
+
+def _titled_once(read: Analysis, register: Register) -> tuple[str, ...]:
+    """The one measure whose title a question's topic is of, or that it touches more than any other."""
+    titled = register.titled(read.topic) or register.touched(read.topic)
     return titled if len(titled) == 1 else ()
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from nskqa.answer import defining, patterns, selecting
 from nskqa.answer.analyse import analyse
-from nskqa.answer.parts import led_up_to, parts
 from nskqa.answer.register import Register
 from nskqa.answer.relisting import Talk, of_the_list
 from nskqa.answer.saying import understood
 from nskqa.answer.topics import own
+from nskqa.answer.understand.utterances import led_up_to, questions
 from nskqa.text.language import detect
 from nskqa.types import Analysis, Intent, Lang, Question, Reason, Turn
 from nskqa.types.asked import EVERY, wheres
@@ -87,7 +87,7 @@ def _first_named(answer: str, register: Register) -> tuple[str, ...]:
 
 def _understood(text: str, lang: Lang, talk: Talk | None, register: Register) -> tuple[Analysis, ...]:
     found: list[Analysis] = []
-    for part in parts(text):
+    for part in questions(text):
         asked = _apart_from_what_led_up(part, lang, register)
         if asked:
             found.append(asked)
@@ -201,7 +201,7 @@ def _asked_alike(plain: Analysis, talk: Talk) -> Analysis:
     if not alike or patterns.ACCOUNT.search(plain.text):
         return plain
     if asked.intent in (Intent.STATUS, Intent.RESPONSIBLE, Intent.WHOLE):
-        return replace(plain, intent=asked.intent, told=asked.told, status=asked.status, topic=())
+        return replace(plain, intent=asked.intent, told=asked.told, asked=asked.asked, topic=())
     if asked.intent is Intent.FACT:
         return replace(
             plain, intent=Intent.FACT, query=asked.text, topic=asked.topic, wanted=asked.wanted, counted=asked.counted

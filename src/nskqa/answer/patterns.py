@@ -104,6 +104,9 @@ YES_NO = re.compile(
 REQUESTS = re.compile(r"^(?:kan|kunne|vil|can|could|would|will) (?:du|dere|de|dykk|you|noen|nokon)\b", re.IGNORECASE)
 STATUS = _any(
     r"\bstatus(?!rapport)\w*\b",
+    r"\b(?:jobb\w*|arbeid\w*|driver?|driv|held|holder|working)\b(?: \w+){0,3}? (?:fortsatt|fremdeles|framleis|fremdeles|enn[åa]|enno|still)\b",
+    r"\b(?:still|fortsatt|fremdeles|framleis) (?:being )?(?:work\w*|jobb\w*|arbeid\w*)\b|\b(?:holder|held)\b(?: \w+){0,2}? p[åa] med\b",
+    r"\bi l[øo]ypa\b",
     r"\b(?:siste|noe|noko|nokon) nytt\b|\bnytt (?:om|i|fra|med)\b|\bthe latest\b|\bany (?:news|progress)\b",
     r"\b(?:skjedd|hendt|skjer) (?:det )?(?:noe|noko)\b|\bwhere are (?:we|they)\b|\bi oversikten\b",
     r"^(?:er|is|går|ligger|ligg|har|kan|står|lever|held|holder)\b.*\b(?:i rute|i havn|i mål|forsink\w*|forseinka|"
@@ -135,7 +138,7 @@ RESPONSIBLE = _any(
     r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:eit |to |tre |fire |two |three )?(?:departement(?:et|er)?|"
     r"direktorat(?:et|er)?|ministr(?:y|ies)|directorates?)\b(?:\W*$|\W+(?:er|eier|eig|står|hører|høyrer|sorterer|"
     r"leder|leiar|leier|styrer|svar\w*|tar|tek|driver|driv|samarbeid\w*|ligger|ligg|gjelder|gjeld|jobber|jobbar|"
-    r"arbeider|arbeidar|følger|følgjer|lager|lagar|utarbeider|utarbeidar|skal|må|i|for|som|og|is|are|owns|leads?|runs?|handles?|oversees?|"
+    r"arbeider|arbeidar|følger|følgjer|lager|lagar|utarbeider|utarbeidar|skal|må|i|for|som|og|is|are|owns|leads?|runs?|handles?|oversees?|cooperates?|collaborates?|works?|takes? part|participates?|shares?|"
     r"(?:har|has|have)(?! (?-i:[A-ZÆØÅ]{2,})))\b)",
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
     r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b|\b(?:hvem|kven) st[åa]r for\b",

@@ -27,6 +27,12 @@ class Part:
     least_certainty: float | None = None
 
     @property
+    def title(self) -> str:
+        """The question as it was understood, with its mark."""
+        asked = self.analysis.understood_as or self.analysis.text
+        return asked if asked.rstrip().endswith(("?", ".", "!")) else f"{asked.rstrip()}?"
+
+    @property
     def is_uncertain(self) -> bool:
         """True where what was found is less certain than it must be."""
         if self.certainty is None or self.least_certainty is None:
@@ -51,10 +57,10 @@ class Trace:
 
 def understood_as(parts: Sequence[Part]) -> str | None:
     """What was understood and answered, where it is not what was typed."""
-    answered = [part.analysis for part in parts if part.draft]
-    if len(answered) == len(parts) and not any(each.understood_as for each in answered):
+    answered = [part for part in parts if part.draft]
+    if len(answered) == len(parts) and not any(each.analysis.understood_as for each in answered):
         return None
-    return " ".join(each.understood_as or each.text for each in answered)
+    return " ".join(each.title for each in answered)
 
 
 class Clock:

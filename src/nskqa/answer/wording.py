@@ -187,6 +187,11 @@ UNKNOWN_AGENCY: Text = {
     "en": "The report does not list «{word}» as responsible for measures. Its measures belong to {names}.",
 }
 
+INSTEAD: Text = {
+    "nb": "Rapporten sier her {said}, ikke {claimed}.",
+    "nn": "Rapporten seier her {said}, ikkje {claimed}.",
+    "en": "Here the report says {said}, not {claimed}.",
+}
 LEFT_OUT: Text = {
     "nb": "Svaret bruker ikke disse ordene: {words}.",
     "nn": "Svaret bruker ikkje desse orda: {words}.",

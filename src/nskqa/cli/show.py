@@ -14,6 +14,7 @@ from nskqa.answer.markers import markers
 from nskqa.types import (
     URGENT_HELP,
     Answer,
+    AnswerGroup,
     Citation,
     Explanation,
     Finding,
@@ -93,9 +94,15 @@ def answer(given: Answer, report: Report) -> None:
 
 
 def _cited(given: Answer, report: Report, out: Console) -> None:
-    for sentence in given.sentences:
-        marks = "".join(map(str, markers(sentence.citations)))
-        out.print(f"{escape(sentence.text)} [cyan]{escape(marks)}[/]")
+    groups = given.groups or (AnswerGroup("", tuple(range(len(given.sentences)))),)
+    for group in groups:
+        if group.title:
+            out.print(f"[bold]{escape(group.title)}[/]")
+        if group.abstention:
+            out.print(escape(group.abstention.message))
+        for sentence in (given.sentences[at] for at in group.sentences):
+            marks = "".join(map(str, markers(sentence.citations)))
+            out.print(f"{escape(sentence.text)} [cyan]{escape(marks)}[/]")
     out.print()
     for citation in given.citations:
         out.print(f"[cyan]{escape(f'[{citation.number}]')}[/] {escape(place(citation))}  [dim]{escape(citation.id)}[/]")

@@ -41,6 +41,7 @@ def judge(row: Row, answer: Answer, source: str) -> dict[str, bool]:
     wanted. `cited`: every sentence is. `short`: for its kind. `lang`: the asker's. `measures`: those wanted are cited,
     or are exactly the answer's; `first`: by the first citation. `evidence`: stands in a quote; `lead`: in the first.
     `answer`: stands in the text. `status`: the first sentence gives it and no other.
+    `opens`: with one of the words wanted.
     """
     checks = {"exact": _exact(answer, source)} if answer.citations else {}
     if row.abstain:
@@ -74,8 +75,8 @@ def _short(row: Row, answer: Answer) -> bool:
         return True
     most, longest = _BRIEF if row.kind in _BRIEF_KINDS else _LONGER
     return (
-        len(answer.citations) <= most
-        and len(_plain(answer.text)) <= longest
+        len(answer.citations) <= most * row.parts
+        and len(_plain(answer.text)) <= longest * row.parts
         and all(len(each.quote) <= _LONGEST_QUOTE for each in answer.citations)
     )
 
@@ -92,6 +93,8 @@ def _measure_checks(row: Row, answer: Answer) -> dict[str, bool]:
 
 def _text_checks(row: Row, answer: Answer) -> dict[str, bool]:
     checks: dict[str, bool] = {}
+    if row.opens:
+        checks["opens"] = answer.text.partition(" ")[0].rstrip(",.") in row.opens
     quotes = [each.quote for each in answer.citations]
     said = _plain(answer.text)
     if row.evidence:

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal
 
-from nskqa.types.asked import OfThePlan
+from nskqa.types.asked import OfThePlan, Predicate
 from nskqa.types.report import Lang, Section, Span
 from nskqa.types.search import Hit
 
@@ -107,9 +107,9 @@ class Analysis:
     about, `agencies`, other `names` that the report mentions, and `area` what else it names, `strange` names that the
     report mentions nowhere; `plan` says what is asked of the plan's measures as a whole, `term` what a definition is
     wanted of, `matter` what of the report is asked about, `told` which part of an account; `wanted` is the kind of
-    answer and `counted` the words for what it wants a number of. `status` are the report's labels for the state that a
-    question to be answered with yes or no asks about; `yes_no` is true for any such question, `denied` where it is put
-    in the negative; `topic` are the words that are left without all this, `keywords` says that there are no others.
+    answer and `counted` the words for what it wants a number of. `asked` is what a question to be answered with yes or
+    no asks of one measure; `yes_no` is true for any such question, `denied` where it is put in the negative, `claim`
+    where it puts a claim to be checked; `topic` are the words that are left without all this, `keywords` says that there are no others.
     `decline` says why it is not answered at all, `about_us` that it asks what answers, `unread` which words of it no
     list can use, `left_out` which words an answer does not use, `unknown_state` and `unknown_agency` by which word it
     names one that nobody knows.
@@ -133,10 +133,11 @@ class Analysis:
     told: Told = Told.ALL
     wanted: Wanted | None = None
     counted: tuple[str, ...] = ()
-    status: tuple[str, ...] = ()
+    asked: Predicate | None = None
     yes_no: bool = False
     denied: bool = False
     keywords: bool = False
+    claim: bool = False
     understood_as: str | None = None
     decline: Reason | None = None
     about_us: bool = False
@@ -240,8 +241,17 @@ class Abstention:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerGroup:
+    """One of several questions: its title, where its sentences stand among the answer's, or why it is declined."""
+
+    title: str
+    sentences: tuple[int, ...]
+    abstention: Abstention | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the asker gets: sentences whose citations survived proof, or an abstention."""
+    """What the asker gets: sentences whose citations survived proof, or an abstention; of several questions, groups."""
 
     report: str
     kind: str
@@ -252,6 +262,7 @@ class Answer:
     notices: tuple[Notice, ...] = ()
     hits: tuple[Hit, ...] = ()
     suggestions: tuple[str, ...] = ()
+    groups: tuple[AnswerGroup, ...] = ()
     abstention: Abstention | None = None
     understood_as: str | None = None
     timings_ms: Mapping[str, float] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """What the page of an answer shows, made ready for its template. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -44,8 +44,17 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """One of several questions: its title, its sentences, or the message by which it is declined."""
+
+    title: tuple[Words, ...]
+    stretches: tuple[Stretch, ...]
+    told: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerPage:
-    """An answer or an abstention: its `told` message, else its sentences in `stretches`.
+    """An answer or an abstention: its `told` message, else its sentences, under `headings` where several are asked.
 
     `measures` are those that it is about and that no line of it begins with; `citations` are shown at once, `further`
     where they are asked for; `unconfirmed` says that contacts of urgent help are; `rows` are those of the overview that
@@ -56,7 +65,7 @@ class AnswerPage:
     report: Report
     understood_as: tuple[Words, ...]
     told: tuple[Words, ...]
-    stretches: tuple[Stretch, ...]
+    headings: tuple[Heading, ...]
     urgent: Notice | None
     unconfirmed: bool
     notices: tuple[tuple[Words, ...], ...]
@@ -83,7 +92,7 @@ def answer_page(answer: Answer, report: Report, today: date) -> AnswerPage:
         report=report,
         understood_as=marked(answer.understood_as or ""),
         told=marked(answer.abstention.message if answer.abstention else ""),
-        stretches=_stretches(lines),
+        headings=_headings(answer, lines, marked),
         urgent=urgent,
         unconfirmed=bool(urgent and unconfirmed(urgent.contacts, today)),
         notices=tuple(marked(each.message) for each in answer.notices if each.code != URGENT_HELP),
@@ -117,6 +126,20 @@ def _stretches(lines: Iterable[Line]) -> tuple[Stretch, ...]:
     """Two or more lines in a row that each open with a measure are a list of measures."""
     runs = [tuple(run) for _, run in groupby(lines, key=lambda line: line.measure is not None)]
     return tuple(Stretch(run, is_list=run[0].measure is not None and len(run) > 1) for run in runs)
+
+
+def _headings(answer: Answer, lines: Sequence[Line], marked: Callable[[str], tuple[Words, ...]]) -> tuple[Heading, ...]:
+    """The questions with their sentences; one without a title where only one was asked."""
+    if not answer.groups:
+        return (Heading((), _stretches(lines), ()),)
+    return tuple(
+        Heading(
+            marked(group.title),
+            _stretches(lines[at] for at in group.sentences),
+            marked(group.abstention.message if group.abstention else ""),
+        )
+        for group in answer.groups
+    )
 
 
 def _norwegian(report: Report) -> re.Pattern[str]:

@@ -26,21 +26,30 @@ class SentenceOut(Model):
     citations: list[int]
 
 
-class AnswerOut(Model):
-    """What is answered: the text with its markers, and the sentences without."""
-
-    text: str
-    sentences: list[SentenceOut]
-    kind: str
-    lang: Lang
-
-
 class AbstentionOut(Model):
     """Why nothing was answered."""
 
     reason: Reason
     message: str
     nearest: list[str]
+
+
+class GroupOut(Model):
+    """One of several questions: its title, which of the sentences answer it, or why it is declined."""
+
+    title: str
+    sentences: list[int]
+    abstention: AbstentionOut | None
+
+
+class AnswerOut(Model):
+    """What is answered: the text with its markers, the sentences without, and groups where several are asked."""
+
+    groups: list[GroupOut]
+    text: str
+    sentences: list[SentenceOut]
+    kind: str
+    lang: Lang
 
 
 class NoticeOut(Model):

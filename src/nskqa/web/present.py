@@ -11,6 +11,7 @@ from nskqa.text.alignment import Alignment
 from nskqa.text.lines import reading
 from nskqa.types import (
     URGENT_HELP,
+    Abstention,
     Answer,
     Citation,
     Discrepancy,
@@ -31,21 +32,22 @@ from nskqa.web.addresses import citation_url, measure_url, place_url, report_url
 def answer_model(assistant: Assistant, found: Answer) -> models.AskResponse:
     """An answer, as POST /ask gives it."""
     report = assistant.report(found.report)
-    declined = found.abstention
     return models.AskResponse(
         answer=models.AnswerOut(
+            groups=[
+                models.GroupOut(
+                    title=each.title, sentences=list(each.sentences), abstention=abstention_model(each.abstention)
+                )
+                for each in found.groups
+            ],
             text=found.text,
             sentences=[models.SentenceOut(text=each.text, citations=list(each.citations)) for each in found.sentences],
             kind=found.kind,
             lang=found.lang,
         ),
         understood_as=found.understood_as,
-        abstained=declined is not None,
-        abstention=models.AbstentionOut(
-            reason=declined.reason, message=declined.message, nearest=list(declined.nearest)
-        )
-        if declined
-        else None,
+        abstained=found.abstention is not None,
+        abstention=abstention_model(found.abstention),
         notices=[notice_model(each) for each in found.notices],
         measures=[measure_brief(report, each) for name in found.measures if (each := report.measure(name))],
         citations=[citation_model(each) for each in found.citations],
@@ -54,6 +56,13 @@ def answer_model(assistant: Assistant, found: Answer) -> models.AskResponse:
         index=index_model(assistant.index.manifest),
         timings_ms=dict(found.timings_ms),
     )
+
+
+def abstention_model(found: Abstention | None) -> models.AbstentionOut | None:
+    """Why an answer, or one of several, was declined; None where it was not."""
+    if found is None:
+        return None
+    return models.AbstentionOut(reason=found.reason, message=found.message, nearest=list(found.nearest))
 
 
 def notice_model(found: Notice) -> models.NoticeOut:

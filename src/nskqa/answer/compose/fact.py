@@ -1,10 +1,11 @@
 """The sentence that answers, chosen by how near it is and by what the question asks for."""
 
 from nskqa.answer import patterns, wanting, wording
+from nskqa.answer.compose.checking import Judged, judged
 from nskqa.answer.compose.context import Context, fitting
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.responsible import responsible_sentences
-from nskqa.answer.quotes import following, quote, telling
+from nskqa.answer.quotes import TELLING, following, quote, telling
 from nskqa.answer.supposing import borne_out
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import COUNTRIES, stem
@@ -48,6 +49,9 @@ def fact(context: Context) -> Draft:
     measure = context.report.measure(home) if home else None
     opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
     chosen = _short(_chosen(context, near), _LONGEST - len(opening))
+    checked = judged(context, _candidates(near, home), _told(context, home)) if context.analysis.claim else None
+    if checked:
+        return draft(context, "claim", _checked(context, checked, opening, chosen), [measure] if measure else [])
     if not (_answers(context, home, chosen) and _mentions_all(context, home)):
         return draft(context, kind, [], [])
     sentences = []
@@ -58,6 +62,33 @@ def fact(context: Context) -> Draft:
     if context.analysis.wanted is Wanted.NAME and measure:
         sentences = [*sentences[: _FACTS - 1], *list(responsible_sentences(context, measure, named=False))[:1]]
     return draft(context, kind, sentences, [measure] if measure else [])
+
+
+def _candidates(near: list[SentenceHit], home: str | None) -> list[Sentence]:
+    """The nearest sentences of the measure that was found first."""
+    return [hit.sentence for hit in near if hit.passage.measure == home][:_FIRST]
+
+
+def _told(context: Context, home: str | None) -> str:
+    """All that the report tells of a measure."""
+    of = (passage.text for passage in context.prover.passages if passage.measure == home and passage.section in TELLING)
+    return " ".join(of)
+
+
+def _checked(context: Context, checked: Judged, opening: str, chosen: list[Sentence]) -> list[DraftSentence]:
+    """Whether a claim is so, by the sentence that says it; what it has instead; and what else is near."""
+    cited = quote(context.prover, checked.sentence.span)
+    words = f"{opening}: {wording.quoted(checked.sentence.text)}"
+    lead = wording.opened(words, checked.so, context.analysis.denied, context.lang)
+    sentences = [DraftSentence(lead, (cited,))]
+    if checked.instead:
+        claimed, said = map(wording.quoted, checked.instead)
+        sentences.append(DraftSentence(wording.INSTEAD[context.lang].format(said=said, claimed=claimed), (cited,)))
+    more = [each for each in chosen if each != checked.sentence][:1]
+    return [
+        *sentences,
+        *(DraftSentence(wording.quoted(each.text), (quote(context.prover, each.span),)) for each in more),
+    ]
 
 
 def foremost(context: Context) -> SentenceHit | None:
@@ -95,7 +126,7 @@ def _named(context: Context) -> list[str] | None:
 
 def _preferred(context: Context) -> frozenset[str]:
     """The measures that the question may mean: those of its conversation, and those that mention all its names."""
-    terms = [words_of(name) for name in context.analysis.names]
+    terms = [words_of(name) for name in context.analysis.names] if not context.analysis.claim else []
     measures = context.report.measures if terms else ()
     mention = (each.id for each in measures if all(context.register.mentions(each.id, term) for term in terms))
     return frozenset((*context.analysis.context, *mention))

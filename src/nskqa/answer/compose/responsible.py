@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from nskqa.answer import wording
 from nskqa.answer.compose.context import Context, children, subjects
 from nskqa.answer.compose.notices import draft
+from nskqa.answer.known.fitting import fits
 from nskqa.answer.quotes import quote, responsible_quote
 from nskqa.types import Draft, DraftSentence, Measure
 
@@ -31,9 +32,9 @@ def responsible_sentences(context: Context, measure: Measure, named: bool) -> It
         words += wording.PARTNERS[context.lang].format(partners=partners)
     if named:
         words = f"{wording.measure(measure, context.lang)}: {words[0].lower()}{words[1:]}"
-        if context.analysis.yes_no and context.analysis.agencies:
-            fits = set(context.analysis.agencies) <= set(measure.ministries)
-            words = wording.opened(words, fits, context.analysis.denied, context.lang)
+        if context.analysis.asked:
+            so = fits(context.register, measure, context.analysis.asked)
+            words = wording.opened(words, so, context.analysis.denied, context.lang)
     yield DraftSentence(f"{words}.", (cited,))
     for each in context.report.discrepancies:
         if each.measure == measure.id and each.field == "responsible":

@@ -6,6 +6,7 @@ from nskqa.answer import wording
 from nskqa.answer.compose.context import Context, children, subjects
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.telling import told
+from nskqa.answer.known.fitting import fits
 from nskqa.answer.quotes import quote, status_quote
 from nskqa.types import Draft, DraftSentence, Intent, Measure, Section
 
@@ -27,10 +28,10 @@ def status_sentences(context: Context, measure: Measure) -> Iterator[DraftSenten
     cited = status_quote(context.prover, measure)
     if cited is None or measure.status is None:
         return
-    asked = context.analysis.status if context.analysis.intent is Intent.STATUS else ()
+    asked = context.analysis.asked if context.analysis.intent is Intent.STATUS else None
     words = wording.status(measure, measure.status, context.report, context.lang)
     if asked:
-        words = wording.opened(words, measure.status in asked, context.analysis.denied, context.lang)
+        words = wording.opened(words, fits(context.register, measure, asked), context.analysis.denied, context.lang)
     yield DraftSentence(words, (cited,))
     yield from _elsewhere(context, measure)
     yield from later(context, measure)

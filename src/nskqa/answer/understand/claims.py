@@ -30,10 +30,9 @@ def claimed(text: str, lang: Lang) -> str:
 
 def _closed(folded: str, lang: Lang) -> int:
     """Where the words begin that ask, after a claim, whether it is so; -1 without such."""
-    for match in lexicon(lang).patterns["checked"].finditer(folded, max(0, len(folded) - _LONGEST_CLOSE)):
-        if not folded[match.end() :].strip(" ?!.") and _BEFORE_CLOSE.search(folded[: match.start()]):
-            return match.start()
-    return -1
+    ends = re.compile(rf"{lexicon(lang).patterns['checked'].pattern}[\s?!.]*$")
+    match = ends.search(folded, max(0, len(folded) - _LONGEST_CLOSE))
+    return match.start() if match and _BEFORE_CLOSE.search(folded[: match.start()]) else -1
 
 
 def _clean(statement: str) -> str:

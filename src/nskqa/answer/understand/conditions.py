@@ -28,7 +28,8 @@ _HAS = re.compile(
 class Clause:
     """A condition as the question gives it: what it says, by which kind of words, where, and whether it denies.
 
-    `joined` by "og" to what stands before it, an `alternative` to that by "eller"; `role` is that of its agencies.
+    `joined` by "og" to what stands before it, an `alternative` to that by "eller"; `role` is that of its agencies,
+    `implied` where no word gives it.
     """
 
     predicate: Predicate
@@ -39,6 +40,7 @@ class Clause:
     alternative: bool = False
     joined: bool = False
     role: Kind | None = None
+    implied: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +150,9 @@ class _Reader:
             denied = self.deny or self.neither
             said = Not(predicate) if denied else predicate
             alternative = self.alternative and bool(self.clauses)
+            implied = group.at in self.meaning.implied
             self.clauses.append(
-                Clause(said, group.kind, group.start, group.end, denied, alternative, self.joined, role)
+                Clause(said, group.kind, group.start, group.end, denied, alternative, self.joined, role, implied)
             )
         self.deny = self.alternative = self.joined = False
 

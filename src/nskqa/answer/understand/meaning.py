@@ -49,13 +49,17 @@ def role_of(kind: Kind) -> Kind:
 
 @dataclass(slots=True)
 class Meaning:
-    """Reads the groups of one question; `used` are the stretches that gave a group its role, `strange` unheld words."""
+    """Reads the groups of one question; `used` are the stretches that gave a group its role, `implied` groups without.
+
+    `strange` are words that no measure holds.
+    """
 
     scanned: Scan
     items: Sequence[Stretch]
     groups: Sequence[Group]
     register: Register
     used: set[int] = field(default_factory=set)
+    implied: set[int] = field(default_factory=set)
     strange: list[str] = field(default_factory=list)
 
     def of(self, group: Group) -> tuple[Predicate | None, Kind | None]:
@@ -153,6 +157,7 @@ class Meaning:
         if preceding is not None:
             self.used.add(preceding)
             return role_of(self.items[preceding].kind)
+        self.implied.add(group.at)
         return Kind.PART if group.at and self.items[group.at - 1].kind is Kind.WITHOUT else Kind.LEAD
 
     # --- words

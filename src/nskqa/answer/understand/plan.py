@@ -7,6 +7,7 @@ from itertools import pairwise
 from nskqa.answer import selecting
 from nskqa.answer.register import Register
 from nskqa.answer.understand.conditions import Clause, Conditions, combined, conditions
+from nskqa.answer.understand.judging import denies, without_denial
 from nskqa.answer.understand.lexicon import lexicon
 from nskqa.answer.understand.scan import scan
 from nskqa.answer.understand.stretches import Kind, Scan
@@ -41,9 +42,6 @@ from nskqa.types.asked import (
     conditions as conditions_of,
 )
 
-_ASKS_NOT = re.compile(
-    r"^(?:er|har|ble|blir|var|kan|is|are|has|have|does|do)(?: (?:det|there|it))? ?(?P<not>ikke|ikkje|not|n't)\b"
-)
 _HEAD = r"^(?:og |and )?(?:i |for |hos |in )?(?:hvilke[nt]?|kva(?: for(?: eit| nokre)?)?|which|what) (?:\w+ )?"
 _WHO = re.compile(r"\b(?:hvem|kven|who|hvilke[nt]?|kva|which|what)\b")
 _EVERYTHING = re.compile(
@@ -77,24 +75,10 @@ class Hints:
 
 def of_the_plan(text: str, lang: Lang, register: Register, hints: Hints) -> Asked | None:
     """What a question asks of the measures of the plan, or None where it asks of one, or of something else."""
-    scanned = scan(_without_denial(text) if hints.yes_no else text, lang, register)
+    scanned = scan(without_denial(text) if hints.yes_no else text, lang, register)
     found = conditions(scanned, register)
-    denied = hints.yes_no and _is_denied(text)
+    denied = hints.yes_no and denies(text)
     return _Frame(scanned, found, register, hints, denied).asked()
-
-
-def _is_denied(text: str) -> bool:
-    return _ASKS_NOT.match(_lowered(text)) is not None
-
-
-def _without_denial(text: str) -> str:
-    """The question without "ikke" right after its verb, which asks for a yes and denies nothing."""
-    match = _ASKS_NOT.match(_lowered(text))
-    return text[: match.start("not")] + text[match.end("not") :] if match else text
-
-
-def _lowered(text: str) -> str:
-    return text.lower().replace("’", "'")
 
 
 @dataclass(slots=True)
@@ -106,6 +90,10 @@ class _Frame:
     denied: bool
 
     def asked(self) -> Asked | None:
+        if not self.parts and any(
+            isinstance(each.predicate, Among) and len(each.predicate.ids) == 1 for each in self.clauses
+        ):
+            return None  # one measure is asked of
         plan = self._by_group() or (self._yes_or_no() if self.hints.yes_no else None)
         if plan is None and self._asks_for_measures():
             plan = Count(self.where, self.parts) if self.counts else Listing(self.where, self.parts)
@@ -143,8 +131,7 @@ class _Frame:
 
     def _asks_for_measures(self) -> bool:
         text = self.scanned.text
-        only = [each for each in self.clauses if isinstance(each.predicate, Among)]
-        if len(only) == len(self.clauses) == 1 and not self.parts:
+        if not self.parts and self.clauses and all(isinstance(each.predicate, Among) for each in self.clauses):
             return False
         explicit = selecting.asks_for_measures(text) or (self.hints.goes_on and bool(self.clauses))
         if explicit:
