@@ -5,8 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from nskqa.answer.followup import understand
-from nskqa.answer.reading import LONGEST_QUESTION, as_read
+from nskqa.answer.understand.followup import understand
+from nskqa.answer.understand.reading import LONGEST_QUESTION, as_read
 from nskqa.assistant import Assistant
 from nskqa.evaluate.rows import read_questions
 from nskqa.settings import load_settings

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nskqa.answer.analyse import analyse
+from nskqa.answer.understand.analyse import analyse
 from nskqa.assistant import Assistant
 from nskqa.evaluate.answers import hit_rate, judge_answers, rank_measures
 from nskqa.evaluate.rows import Row, read_questions

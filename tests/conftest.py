@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from nskqa.answer.structure import turns_to_report
+from nskqa.answer.understand.structure import turns_to_report
 from nskqa.assistant import Assistant, build_index, current_index
 from nskqa.evaluate.messages import read_messages
 from nskqa.report.parse import read_reports

@@ -18,7 +18,7 @@ from nskqa.types import Answer, Question, Report
 TESTS = Path(__file__).parent
 BRIEF = {"fact", "define", "passage"}
 UNLIMITED = {"list", "count"}
-KINDS = BRIEF | UNLIMITED | {"status", "responsible", "whole", "report", "abstain"}
+KINDS = BRIEF | UNLIMITED | {"status", "responsible", "whole", "report", "claim", "compound", "abstain"}
 LONGEST_QUOTE = 700
 # Of our own questions, 1,195 and 723, as many must be right as were, less one. To be raised, never lowered.
 LEAST_RIGHT = {TUNED: 1_139, HELD_BACK: 611}

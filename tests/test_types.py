@@ -24,7 +24,7 @@ def test_all_nouns_are_exported() -> None:
         for name, value in vars(module).items()
         if inspect.isclass(value) and value.__module__ == module.__name__
     }
-    assert defined | {"Lang", "UNCERTAIN", "URGENT_HELP"} == set(types.__all__)
+    assert defined | {"Lang", "UNCERTAIN", "URGENT_HELP", "DraftSentence", "Quote"} == set(types.__all__)
 
 
 @pytest.mark.parametrize(("start", "end"), [(-1, 2), (3, 2)])

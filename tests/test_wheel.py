@@ -62,7 +62,8 @@ def test_the_wheel_carries_data_and_web(wheel: Path) -> None:
         "_data/help.toml",
         "_web/templates/ask.html",
         "py.typed",
-        "answer/certainty.json",
+        "answer/choose/certainty.json",
+        "answer/understand/words/nb.toml",
     ):
         assert f"nskqa/{name}" in names
     assert any(name.startswith("nskqa/_web/static/") for name in names)

@@ -10,20 +10,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from nskqa.answer.abstain import abstention, asks_of_nothing, uncertain
-from nskqa.answer.analyse import analyse
-from nskqa.answer.certainty import Certainty, Signals, load_certainty, signals
-from nskqa.answer.cite import Prover, doubts
+from nskqa.answer.choose.certainty import Certainty, Signals, load_certainty, signals
 from nskqa.answer.compose import Context, compose, foremost, helping
 from nskqa.answer.compose.groups import grouped, merged, shared
-from nskqa.answer.followup import understand
-from nskqa.answer.reading import as_read, checked, one_line, sought
-from nskqa.answer.register import Register
-from nskqa.answer.structure import naming, of_report, structural, turns_to_report
+from nskqa.answer.decline import abstention, asks_of_nothing, uncertain
+from nskqa.answer.known.register import Register
+from nskqa.answer.prove.citing import Prover, doubts
+from nskqa.answer.prove.gate import Gate, Proof
 from nskqa.answer.suggest import suggestions
-from nskqa.answer.topics import norwegian
 from nskqa.answer.trace import Clock, Part, Trace, understood_as
+from nskqa.answer.understand.analyse import analyse
+from nskqa.answer.understand.followup import understand
 from nskqa.answer.understand.lexicon import load_lexicons
+from nskqa.answer.understand.reading import as_read, checked, one_line, sought
+from nskqa.answer.understand.structure import naming, of_report, structural, turns_to_report
+from nskqa.answer.understand.topics import norwegian
 from nskqa.answer.urgent.hearing import Hearing, load_hearing
 from nskqa.answer.urgent.notice import Ear, told, urgent_help
 from nskqa.answer.urgent.rules import only_asks
@@ -164,6 +165,7 @@ class Assistant:
         self.reports = {report.id: report for report in index.reports}
         self.provers = {report.id: Prover(report, index.engine.passages) for report in index.reports}
         self.registers = {name: Register(each.report, each.passages) for name, each in self.provers.items()}
+        self.gates = {name: Gate(each, self.registers[name]) for name, each in self.provers.items()}
         self._answerable = lru_cache(maxsize=_OFFERED)(self._is_answerable)
         if default_report not in self.reports:
             raise SettingsError(
@@ -242,17 +244,20 @@ class Assistant:
         with clock.step("compose"):
             parts = _sharing(parts)
             draft = merged([part.draft for part in parts if part.draft], len(parts))
-        answer = self._answered(parts, draft, report, clock)
-        return Trace(parts, draft, answer if certain is None else self._undistracted(answer, certain))
-
-    def _answered(self, parts: Sequence[Part], draft: Draft, report: Report, clock: Clock) -> Answer:
-        """What is proved of a draft, or the abstention where nothing is."""
+        gate, lang = self.gates[report.id], parts[0].analysis.lang
         with clock.step("compose"):
-            sentences, citations = self.provers[report.id].prove(draft)
-        first = parts[0]
+            proof = gate.prove(draft, lang)
+        answer = self._answered(parts, draft, proof, report, clock)
+        if certain is not None:
+            answer = self._undistracted(answer, certain)
+        return Trace(parts, draft, proof.dropped, answer, lambda sentence: gate.text(sentence, lang) or "")
+
+    def _answered(self, parts: Sequence[Part], draft: Draft, proof: Proof, report: Report, clock: Clock) -> Answer:
+        """What is proved of a draft, or the abstention where nothing is."""
+        first, sentences, citations = parts[0], proof.sentences, proof.citations
+        lang = first.analysis.lang
         if not sentences:
             return self._declined(report, first.analysis, first.reason or Reason.NOT_STATED, first.found, clock)
-        lang = first.analysis.lang
         with clock.step("compose"):
             near = suggestions(draft, first.analysis, report)
             offered = tuple(text for text in near if self._answerable(text, lang, report.id))
@@ -275,10 +280,15 @@ class Assistant:
         self, parts: Sequence[Part], sentences: Sequence[AnswerSentence], report: Report
     ) -> tuple[AnswerGroup, ...]:
         """The headings of several questions, each with its sentences or the reason why it is declined."""
-        asked = [
-            (part.title, part.draft or abstention(part.analysis, report, part.reason or Reason.NOT_STATED, part.found))
-            for part in parts
-        ]
+        gate = self.gates[report.id]
+        asked = []
+        for part in parts:
+            lang = part.analysis.lang
+            said = frozenset(
+                filter(None, (gate.text(each, lang) for each in (part.draft.sentences if part.draft else ())))
+            )
+            declined = abstention(part.analysis, report, part.reason or Reason.NOT_STATED, part.found)
+            asked.append((part.title, said if part.draft else declined))
         return grouped(asked, sentences, abstention(parts[0].analysis, report, Reason.NOT_STATED))
 
     def _named(self, citations: Sequence[Citation], report: Report) -> tuple[Hit, ...]:
@@ -297,7 +307,7 @@ class Assistant:
         found = certainty = least = None
         if not structural(analysis, self.registers[report.id]):
             analysis, found = self._searched(analysis, report, clock)
-        context = Context(report, self.provers[report.id], self.registers[report.id], analysis, found)
+        context = Context(self.gates[report.id], analysis, found)
         if found:
             with clock.step("compose"):
                 certainty = self.certainty.of(signals(analysis, found, foremost(context)))
@@ -315,7 +325,7 @@ class Assistant:
         """What the report says on who helps, for someone who tells of danger and asks for nothing of the report."""
         analysis = replace(analysis, decline=None, understood_as=None)
         with clock.step("compose"):
-            draft = helping(Context(report, self.provers[report.id], self.registers[report.id], analysis))
+            draft = helping(Context(self.gates[report.id], analysis))
         return Part(analysis, draft=draft)
 
     def _undistracted(self, answer: Answer, certain: bool) -> Answer:
@@ -344,22 +354,21 @@ class Assistant:
 
         """
         report = self.report(question.report)
-        prover, register = self.provers[report.id], self.registers[report.id]
+        register = self.registers[report.id]
         seen = []
         for asked in understand(as_read(checked(question)), register):
             if not asked.decline and not structural(asked, register):
                 analysis, found = self._searched(asked, report, Clock())
-                seen.append(signals(analysis, found, foremost(Context(report, prover, register, analysis, found))))
+                seen.append(signals(analysis, found, foremost(Context(self.gates[report.id], analysis, found))))
         return tuple(seen)
 
     def _is_answerable(self, text: str, lang: Lang, report_id: str) -> bool:
         """True where the report's structure answers a question that would be offered, so that none is in vain."""
-        report, register, prover = self.reports[report_id], self.registers[report_id], self.provers[report_id]
-        analysis = analyse(text, lang, register)
-        if analysis.decline or not structural(analysis, register):
+        gate = self.gates[report_id]
+        analysis = analyse(text, lang, gate.register)
+        if analysis.decline or not structural(analysis, gate.register):
             return False
-        sentences, _ = prover.prove(compose(Context(report, prover, register, analysis)))
-        return bool(sentences)
+        return bool(gate.prove(compose(Context(gate, analysis)), lang).sentences)
 
     def search(self, query: str, k: int, filters: Filters | None = None) -> Found:
         """The k passages that fit a query best, and their sentences.

@@ -16,9 +16,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from nskqa.answer.followup import understand
-from nskqa.answer.reading import LONGEST_QUESTION, as_read
-from nskqa.answer.structure import turns_to_report
+from nskqa.answer.understand.followup import understand
+from nskqa.answer.understand.reading import LONGEST_QUESTION, as_read
+from nskqa.answer.understand.structure import turns_to_report
 from nskqa.answer.urgent.notice import told
 from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion

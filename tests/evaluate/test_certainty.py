@@ -7,7 +7,7 @@ from random import Random
 import pytest
 from click.testing import CliRunner
 
-from nskqa.answer.certainty import FEATURES, Signals, load_certainty
+from nskqa.answer.choose.certainty import FEATURES, Signals, load_certainty
 from nskqa.assistant import Assistant
 from nskqa.cli import cli
 from nskqa.errors import ModelError

@@ -33,7 +33,7 @@ def plain(words: tuple[Words, ...]) -> str:
 )
 def test_every_sentence_is_shown_word_for_word_with_all_its_numbers(ask: Callable, question: str) -> None:
     page = ask(question)
-    lines = [line for stretch in page.stretches for line in stretch.lines]
+    lines = [line for heading in page.headings for stretch in heading.stretches for line in stretch.lines]
     assert [plain(line.name + line.words) for line in lines] == [each.text for each in page.answer.sentences]
     shown = [tuple(number for marker in line.markers for number in marker.numbers) for line in lines]
     assert shown == [each.citations for each in page.answer.sentences]
@@ -112,7 +112,9 @@ def test_few_sources_are_all_shown(client: FlaskClient, read_page: ReadPage) -> 
 
 def test_the_reports_own_words_in_an_english_answer_are_norwegian(ask: Callable) -> None:
     page = ask("What is the status of TryggEst?")
-    first, second, *_ = (line.name + line.words for stretch in page.stretches for line in stretch.lines)
+    first, second, *_ = (
+        line.name + line.words for heading in page.headings for stretch in heading.stretches for line in stretch.lines
+    )
     assert [each.text for each in first if each.lang == "nb"] == ["Videreføre TryggEst", "Pågående"]
     assert plain(tuple(each for each in first if each.lang is None)) == "Measure 13, :  (ongoing) as of 31.12.2023."
     (quote,) = [each.text for each in second if each.lang]
@@ -121,7 +123,14 @@ def test_the_reports_own_words_in_an_english_answer_are_norwegian(ask: Callable)
 
 def test_a_quote_with_a_quote_in_it_is_one(ask: Callable) -> None:
     page = ask("What is this report about?")
-    quotes = [each.text for stretch in page.stretches for line in stretch.lines for each in line.words if each.lang]
+    quotes = [
+        each.text
+        for heading in page.headings
+        for stretch in heading.stretches
+        for line in stretch.lines
+        for each in line.words
+        if each.lang
+    ]
     assert any(quote.count("«") == 2 for quote in quotes)
     assert all(quote.count("«") == quote.count("»") for quote in quotes)
 

@@ -30,7 +30,7 @@ def test_the_contracts_example_field_by_field(client: FlaskClient) -> None:
         *("suggestions", "index", "timings_ms"),
     ]
     answer, first = given["answer"], given["citations"][0]
-    assert list(answer) == ["text", "sentences", "kind", "lang"]
+    assert list(answer) == ["groups", "text", "sentences", "kind", "lang"]
     assert (answer["kind"], answer["lang"]) == ("status", "nb")
     assert re.fullmatch(r"Tiltak 13, \w+ TryggEst: Pågående per 31\.12\.2023\.", answer["sentences"][0]["text"])
     assert answer["sentences"][0]["citations"] == [1]
@@ -86,7 +86,8 @@ def test_every_citation_is_a_slice_of_the_served_source(client: FlaskClient, que
 def test_declining_is_an_answer_with_its_reason(client: FlaskClient) -> None:
     given = ask(client, "Hva er status for tiltak 99?")
     assert given["abstained"]
-    assert given["answer"] == {"text": given["abstention"]["message"], "sentences": [], "kind": "abstain", "lang": "nb"}
+    told = {"groups": [], "text": given["abstention"]["message"], "sentences": []}
+    assert given["answer"] == {**told, "kind": "abstain", "lang": "nb"}
     assert list(given["abstention"]) == ["reason", "message", "nearest"]
     assert given["abstention"]["reason"] == "no_such_measure"
     assert given["citations"] == given["measures"] == []
@@ -158,3 +159,19 @@ def test_urgent_help_comes_in_the_askers_language_where_the_report_says_nothing(
     assert urgent["code"] == "urgent_help"
     assert told in urgent["message"]
     assert len(urgent["contacts"]) == 6
+
+
+def test_each_of_several_questions_stands_under_its_heading(client: FlaskClient) -> None:
+    given = ask(
+        client, "1. Hva er status for tiltak 13? 2. Hvem vant valget i 2025? 3. Hvem har ansvaret for tiltak 4?"
+    )
+    status, cost, lead = given["answer"]["groups"]
+    assert [each["title"] for each in (status, cost, lead)] == [
+        *("Hva er status for tiltak 13?", "Hvem vant valget i 2025?", "Hvem har ansvaret for tiltak 4?"),
+    ]
+    sentences = given["answer"]["sentences"]
+    assert "Pågående" in sentences[status["sentences"][0]]["text"]
+    assert (cost["sentences"], cost["abstention"]["reason"]) == ([], "outside_report")
+    assert "JD" in sentences[lead["sentences"][0]]["text"]
+    assert (given["answer"]["kind"], given["abstained"]) == ("compound", False)
+    assert sorted(at for each in (status, lead) for at in each["sentences"]) == list(range(len(sentences)))

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.types import Answer, AnswerSentence, Turn
 from nskqa.web import conversation
 from nskqa.web.inputs import MOST_TURNS

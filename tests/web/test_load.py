@@ -14,7 +14,7 @@ from random import Random
 import httpx
 import pytest
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.assistant import Assistant
 from nskqa.evaluate.rows import Row, read_questions
 from nskqa.types import Question

@@ -1,4 +1,4 @@
-from nskqa.answer.cite import Prover
+from nskqa.answer.prove.citing import Prover
 from nskqa.report.passages import passages
 from nskqa.text.alignment import Alignment
 from nskqa.types import Edit, Report, Span

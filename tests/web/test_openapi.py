@@ -3,7 +3,7 @@ import pytest
 from flask.testing import FlaskClient
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.web.inputs import LARGEST_BODY
 
 ANSWERS = (

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.answer.wording import PERHAPS_URGENT
 from nskqa.assistant import Assistant
 from nskqa.settings import load_settings

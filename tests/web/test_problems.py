@@ -4,7 +4,7 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.assistant import Assistant
 from nskqa.settings import load_settings
 from nskqa.web.app import create_app

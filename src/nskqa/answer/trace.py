@@ -1,6 +1,6 @@
 """How a question comes to its answer, step by step, for `nskqa ask --explain`, and the time of each step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
@@ -42,17 +42,16 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """How a question came to its answer: each of the questions in it, the draft of them all, and the answer."""
+    """How a question came to its answer: each question in it, the draft of them all, what was dropped, the answer.
+
+    `said` gives a sentence of the draft in words.
+    """
 
     parts: tuple[Part, ...]
     draft: Draft
+    dropped: tuple[DraftSentence, ...]
     answer: Answer
-
-    @property
-    def dropped(self) -> tuple[DraftSentence, ...]:
-        """The sentences of the draft that did not survive proof."""
-        kept = {sentence.text for sentence in self.answer.sentences}
-        return tuple(sentence for sentence in self.draft.sentences if sentence.text not in kept)
+    said: Callable[[DraftSentence], str]
 
 
 def understood_as(parts: Sequence[Part]) -> str | None:

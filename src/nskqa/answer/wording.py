@@ -18,37 +18,11 @@ _STATE: dict[State, Text] = {
     State.STOPPED: {"nb": "", "nn": "", "en": " (stopped)"},
 }
 _MEASURE: Text = {"nb": "Tiltak {id}, {title}", "nn": "Tiltak {id}, {title}", "en": "Measure {id}, {title}"}
-_AS_OF: Text = {"nb": "per", "nn": "per", "en": "as of"}
 YES: Text = {"nb": "Ja", "nn": "Ja", "en": "Yes"}
 _CONTRADICTS: Text = {"nb": "Jo", "nn": "Jo", "en": "Yes"}
 NO: Text = {"nb": "Nei", "nn": "Nei", "en": "No"}
 
-RESPONSIBLE: Text = {"nb": "Ansvarlig: {lead}", "nn": "Ansvarleg: {lead}", "en": "Responsible: {lead}"}
-PARTNERS: Text = {
-    "nb": ", i samarbeid med {partners}",
-    "nn": ", i samarbeid med {partners}",
-    "en": ", in cooperation with {partners}",
-}
-OVERVIEW_STATUS: Text = {
-    "nb": "I oversikten står tiltak {id} som {status}{gloss}.",
-    "nn": "I oversikta står tiltak {id} som {status}{gloss}.",
-    "en": "The overview lists measure {id} as {status}{gloss}.",
-}
-OVERVIEW_RESPONSIBLE: Text = {
-    "nb": "Oversikten oppgir {agencies}.",
-    "nn": "Oversikta oppgir {agencies}.",
-    "en": "The overview names {agencies}.",
-}
-SUB_MEASURE: Text = {
-    "nb": "Deltiltak {id}: {status}.",
-    "nn": "Deltiltak {id}: {status}.",
-    "en": "Sub-measure {id}: {status}.",
-}
-PROGRESS: Text = {"nb": "Rapporten sier: {quote}", "nn": "Rapporten seier: {quote}", "en": "The report says: {quote}"}
-PLAN: Text = {"nb": "Planen: {quote}", "nn": "Planen: {quote}", "en": "The plan: {quote}"}
-WHOLE_REPORT: Text = {"nb": "Om rapporten", "nn": "Om rapporten", "en": "About the report"}
 AND: Text = {"nb": "og", "nn": "og", "en": "and"}
-
 AS_OF_NOTICE: Text = {
     "nb": "Statusen gjelder per {date}.",
     "nn": "Statusen gjeld per {date}.",
@@ -95,20 +69,10 @@ ASK_WHOLE: Text = {
     "en": "Tell me about measure {id}",
 }
 
-SUPERSEDED: Text = {
-    "nb": "Rapportens innledning sier at det er kommet lenger siden: {quote}",
-    "nn": "Innleiinga i rapporten seier at det er kome lenger sidan: {quote}",
-    "en": "The report's preamble says that it has come further since: {quote}",
-}
 SUPERSEDED_NOTICE: Text = {
     "nb": "Rapporten sier selv at tiltak {id} er ferdigstilt etter {date}.",
     "nn": "Rapporten seier sjølv at tiltak {id} er ferdigstilt etter {date}.",
     "en": "The report itself says that measure {id} has been completed after {date}.",
-}
-NOT_UNTIL: Text = {
-    "nb": "Rapporten oppgir ikke hva som gjenstår i tiltak {id}.",
-    "nn": "Rapporten oppgir ikkje kva som står att i tiltak {id}.",
-    "en": "The report does not say what remains of measure {id}.",
 }
 ASK_AGENCY: Text = {
     "nb": "Hvilke tiltak har {agency} ansvar for?",
@@ -131,37 +95,6 @@ ASK_DATE: Text = {
     "en": "As of which date is the report?",
 }
 
-AGENCY_IS: Text = {"nb": "{short} er {name}.", "nn": "{short} er {name}.", "en": "{short} is {name}{gloss}."}
-DEFINED: Text = {
-    "nb": "Rapporten skriver: {quote}",
-    "nn": "Rapporten skriv: {quote}",
-    "en": "The report writes: {quote}",
-}
-AS_OF_IS: Text = {
-    "nb": "Statusen er rapportert per {date}: {quote}",
-    "nn": "Statusen er rapportert per {date}: {quote}",
-    "en": "The status is reported as of {date}: {quote}",
-}
-AREAS: Text = {
-    "nb": "Planen har {count} innsatsområder (antall tiltak i parentes): {names}.",
-    "nn": "Planen har {count} innsatsområde (talet på tiltak i parentes): {names}.",
-    "en": "The plan has {count} areas (number of measures in brackets): {names}.",
-}
-MINISTRIES: Text = {
-    "nb": "{count} departementer er ansvarlige for tiltak (antall tiltak i parentes): {names}.",
-    "nn": "{count} departement er ansvarlege for tiltak (talet på tiltak i parentes): {names}.",
-    "en": "{count} ministries are responsible for measures (number of measures in brackets): {names}.",
-}
-AREA_IS: Text = {
-    "nb": "Innsatsområde {area}: {quote}",
-    "nn": "Innsatsområde {area}: {quote}",
-    "en": "Area {area}: {quote}",
-}
-AREA_OF: Text = {
-    "nb": "{named}, hører til innsatsområde {area}, «{title}».",
-    "nn": "{named}, høyrer til innsatsområde {area}, «{title}».",
-    "en": "{named}, belongs to area {area}, «{title}».",
-}
 US: Text = {
     "nb": "Jeg er et dataprogram som svarer med sitater fra rapporten «{title}»; svarene er satt sammen av en maskin, "
     "og om noe annet kan jeg ikke svare.",
@@ -187,11 +120,6 @@ UNKNOWN_AGENCY: Text = {
     "en": "The report does not list «{word}» as responsible for measures. Its measures belong to {names}.",
 }
 
-INSTEAD: Text = {
-    "nb": "Rapporten sier her {said}, ikke {claimed}.",
-    "nn": "Rapporten seier her {said}, ikkje {claimed}.",
-    "en": "Here the report says {said}, not {claimed}.",
-}
 LEFT_OUT: Text = {
     "nb": "Svaret bruker ikke disse ordene: {words}.",
     "nn": "Svaret bruker ikkje desse orda: {words}.",
@@ -246,19 +174,11 @@ def gloss(status: str, report: Report, lang: Lang) -> str:
     return _STATE[state][lang] if state else ""
 
 
-def opened(sentence: str, yes: bool, denied: bool, lang: Lang, *, keep: bool = False) -> str:
-    """A sentence that begins with yes or no; a question put in the negative is contradicted with "jo".
-
-    Its own first letter stays as it is where `keep`.
-    """
+def opened(sentence: str, yes: bool, denied: bool, lang: Lang) -> str:
+    """A sentence that begins with yes or no; a question put in the negative is contradicted with "jo"."""
     word = (_CONTRADICTS if denied else YES)[lang] if yes else NO[lang]
-    return f"{word}, {sentence if keep else sentence[0].lower() + sentence[1:]}"
-
-
-def status(found: Measure, value: str, report: Report, lang: Lang) -> str:
-    """The first sentence of a status answer: the measure and its status, and for which day."""
-    named = measure(found, lang)
-    return f"{named}: {value}{gloss(value, report, lang)} {_AS_OF[lang]} {day(report.meta.as_of)}."
+    named = sentence[:2].isupper()  # an abbreviation keeps its capitals
+    return f"{word}, {sentence if named else sentence[0].lower() + sentence[1:]}"
 
 
 def agencies(names: tuple[str, ...], lang: Lang) -> str:

@@ -39,8 +39,8 @@ def as_values(traced: "Trace") -> dict[str, Any]:
     """A trace as values of JSON; the answer itself is not in it."""
     return {
         "parts": [_part_values(part) for part in traced.parts],
-        "draft": [_draft_values(sentence) for sentence in traced.draft.sentences],
-        "dropped": [_draft_values(sentence) for sentence in traced.dropped],
+        "draft": [_draft_values(each, traced.said(each)) for each in traced.draft.sentences],
+        "dropped": [_draft_values(each, traced.said(each)) for each in traced.dropped],
     }
 
 
@@ -95,7 +95,7 @@ def _outcome(traced: "Trace") -> Iterator[tuple[str, str]]:
     answer = traced.answer
     yield "kind", answer.kind
     for sentence in traced.dropped:
-        yield "not proved", sentence.text
+        yield "not proved", traced.said(sentence)
     for notice in answer.notices:
         yield "notice", notice.code
     for suggestion in answer.suggestions:
@@ -128,9 +128,9 @@ def _hit_values(hit: SentenceHit) -> dict[str, Any]:
     }
 
 
-def _draft_values(sentence: DraftSentence) -> dict[str, Any]:
+def _draft_values(sentence: DraftSentence, words: str) -> dict[str, Any]:
     quotes = [
         {"words": quote.words, "start": quote.span.start, "end": quote.span.end, "values": list(quote.values)}
         for quote in sentence.quotes
     ]
-    return {"text": sentence.text, "quotes": quotes}
+    return {"text": words, "quotes": quotes}

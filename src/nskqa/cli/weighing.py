@@ -11,7 +11,7 @@ from nskqa.settings import in_checkout, load_settings
 from nskqa.writing import beside
 
 if TYPE_CHECKING:
-    from nskqa.answer.certainty import Certainty
+    from nskqa.answer.choose.certainty import Certainty
     from nskqa.evaluate.calibration import Judged
     from nskqa.evaluate.fitting import Trained
     from nskqa.evaluate.samples import Sample
@@ -36,7 +36,7 @@ def certainty(questions: tuple[Path, ...], train: bool, out: Path | None, draw: 
     and the threshold is the one that decides most questions rightly while at most 15 answers in 1,000 are to questions
     that should be declined. It needs the packages of the extra `train`.
     """
-    from nskqa.answer.certainty import SHIPPED, load_certainty
+    from nskqa.answer.choose.certainty import SHIPPED, load_certainty
     from nskqa.evaluate.fitting import judged_by
 
     collected = _collected(questions)
@@ -59,7 +59,7 @@ def certainty(questions: tuple[Path, ...], train: bool, out: Path | None, draw: 
 
 def _collected(files: Sequence[Path]) -> list["Sample"]:
     """Asks every question of the files, by an assistant that doubts nothing."""
-    from nskqa.answer.certainty import UNDOUBTING
+    from nskqa.answer.choose.certainty import UNDOUBTING
     from nskqa.assistant import Assistant
     from nskqa.evaluate.rows import read_questions
     from nskqa.evaluate.samples import samples

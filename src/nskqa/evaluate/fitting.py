@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nskqa.answer.certainty import FEATURES, FORMAT, Certainty, Signals, Training, Weight
+from nskqa.answer.choose.certainty import FEATURES, FORMAT, Certainty, Signals, Training, Weight
 from nskqa.errors import ModelError
 from nskqa.evaluate.calibration import Judged, Point, chosen, curve
 from nskqa.evaluate.samples import Sample

@@ -7,8 +7,8 @@ question is put to both. What knows a report, such as the measures that a questi
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from nskqa.answer import wanting
-from nskqa.answer.certainty import signals
+from nskqa.answer.choose.certainty import signals
+from nskqa.answer.understand import wanting
 from nskqa.assistant import POOL
 from nskqa.evaluate.samples import Sample
 from nskqa.search import collection, retrievers

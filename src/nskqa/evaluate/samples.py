@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from nskqa.answer.certainty import Signals
+from nskqa.answer.choose.certainty import Signals
 from nskqa.assistant import Assistant
 from nskqa.evaluate.judging import SHOWN_ONLY, judge
 from nskqa.evaluate.rows import Row, held_back

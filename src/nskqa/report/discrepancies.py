@@ -23,8 +23,7 @@ def _of(measure: Measure, row: OverviewRow) -> Iterator[Discrepancy]:
         if measure.status and measure.status != row.status:
             yield Discrepancy(measure.id, "status", row.status, measure.status, row.span, span)
     for span in measure.spans(Section.RESPONSIBLE)[:1]:
-        named = {*measure.responsible, *measure.partners}
-        if row.agencies and set(row.agencies) != named:
+        if row.agencies and set(row.agencies) != set(measure.responsible):  # partners it need not name
             yield Discrepancy(measure.id, "responsible", " og ".join(row.agencies), _named(measure), row.span, span)
     for span in measure.spans(Section.TITLE)[:1]:
         if not measure.parent and not _same_title(measure.title, row.title):

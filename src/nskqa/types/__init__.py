@@ -13,17 +13,16 @@ from nskqa.types.answer import (
     Citation,
     Contact,
     Draft,
-    DraftSentence,
     Intent,
     Matter,
     Notice,
     Question,
-    Quote,
     Reason,
     Told,
     Turn,
     Wanted,
 )
+from nskqa.types.drafts import DraftSentence, Quote
 from nskqa.types.report import (
     UNCERTAIN,
     Agency,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Literal
 
 from nskqa.types.asked import OfThePlan, Predicate
+from nskqa.types.drafts import DraftSentence
 from nskqa.types.report import Lang, Section, Span
 from nskqa.types.search import Hit
 
@@ -145,23 +146,6 @@ class Analysis:
     unknown_agency: str = ""
     unread: str = ""
     left_out: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words claimed as evidence: as read, where they stand, and the values that they must hold to carry the claim."""
-
-    words: str
-    span: Span
-    values: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class DraftSentence:
-    """A sentence of an answer with the quotes that it claims to rest on."""
-
-    text: str
-    quotes: tuple[Quote, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -278,7 +278,14 @@ class Tops:
     denied: bool = False
 
 
-OfThePlan = Listing | Count | Grouped | AreThere | AreAll | Outnumber | Tops
+@dataclass(frozen=True, slots=True)
+class Occurs:
+    """How often words stand, one after the other, in the measures' own texts, and in which."""
+
+    words: tuple[str, ...]
+
+
+OfThePlan = Listing | Count | Grouped | AreThere | AreAll | Outnumber | Tops | Occurs
 
 
 def wheres(plan: OfThePlan) -> tuple[Predicate, ...]:
@@ -288,5 +295,7 @@ def wheres(plan: OfThePlan) -> tuple[Predicate, ...]:
             return domain, where
         case Outnumber(one, other):
             return one, other
+        case Occurs(words):
+            return (Mentions(words),)
         case _:
             return (plan.where,)

@@ -3,7 +3,7 @@
 from flask import Blueprint
 from werkzeug.exceptions import NotFound
 
-from nskqa.answer.cite import Prover
+from nskqa.answer.prove.citing import Prover
 from nskqa.assistant import Assistant
 from nskqa.report.filters import filters, fits
 from nskqa.types import Measure, Question, Report

@@ -2,7 +2,7 @@
 
 from pydantic import TypeAdapter, ValidationError
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.types import Answer, Turn
 from nskqa.web.inputs import MOST_TURNS, History
 from nskqa.web.inputs import Turn as SentTurn

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints, field_validator
 from pydantic_core import PydanticCustomError
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.text.wellformed import is_text
 from nskqa.types import Lang, Section
 from nskqa.web.models import Model

@@ -12,8 +12,8 @@ from werkzeug.exceptions import HTTPException, NotFound, UnsupportedMediaType
 from werkzeug.wrappers import Response as Redirect
 
 from nskqa import __version__
-from nskqa.answer.cite import Prover
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.prove.citing import Prover
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 from nskqa.answer.wording import day, gloss
 from nskqa.assistant import Assistant
 from nskqa.errors import InvalidQuestion

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nskqa.answer.cite import Prover
+from nskqa.answer.prove.citing import Prover
 from nskqa.types import Agency, Area, Discrepancy, Measure, OverviewRow, Part, Report, Section, Span
 from nskqa.web.addresses import place_url
 from nskqa.web.marks import Block, Piece, blocks, heading, pieces

@@ -1,16 +1,17 @@
 """An account of a measure, of two side by side, of an area, or of an agency: the report's sentences chosen for it."""
 
-from nskqa.answer import wording
-from nskqa.answer.compose.context import Context, fitting, subjects
+from nskqa.answer.choose.quotes import quote, status_quote
+from nskqa.answer.compose.context import Context, fitting, sentence, subjects
 from nskqa.answer.compose.listing import lines
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.responsible import responsible_sentences
 from nskqa.answer.compose.status import status_sentences
 from nskqa.answer.compose.telling import told
 from nskqa.answer.known.fitting import fitting as fitting_measures
-from nskqa.answer.quotes import quote, status_quote
+from nskqa.answer.prove import templates
 from nskqa.types import Draft, DraftSentence, Measure, Section, Told
 from nskqa.types.asked import InArea, LedBy, Listing, Predicate, both, either
+from nskqa.types.drafts import AreaNumber, NumberOf, Quoted
 
 _MOST = 8  # citations
 _LONGEST = 1_400  # characters of one account
@@ -25,7 +26,7 @@ def account(context: Context) -> Draft:
     measures = subjects(context)
     several = len(measures) > 1
     sentences = [each for measure in measures for each in _of_one(context, measure, several)]
-    return draft(context, "whole", _brief(sentences), measures)
+    return draft(context, "whole", _brief(context, sentences), measures)
 
 
 def _of_one(context: Context, measure: Measure, several: bool) -> list[DraftSentence]:
@@ -54,7 +55,7 @@ def _part(context: Context, measure: Measure, part: Told) -> list[DraftSentence]
     if sentences or cited is None:
         return sentences
     if part is Told.AHEAD:
-        return [DraftSentence(wording.NOT_UNTIL[context.lang].format(id=measure.id), (cited,))]
+        return [sentence(templates.NOT_TOLD, (cited,), number=NumberOf(measure.id))]
     return told(context, measure, Section.PLAN, 2)
 
 
@@ -78,32 +79,29 @@ def _of_many(context: Context) -> Draft:
 def area_sentences(context: Context, count: int) -> list[DraftSentence]:
     """How the introduction of the area that is asked about begins."""
     number = context.analysis.area
-    sentences = [
-        sentence
-        for passage in context.prover.passages
-        if passage.section is Section.AREA and passage.area == number
-        for sentence in passage.sentences
-    ]
+    if number is None:
+        return []
+    told = [each for each in context.prover.passages if each.section is Section.AREA and each.area == number]
+    sentences = [each for passage in told for each in passage.sentences]
     titles = {area.title_span for area in context.report.areas}
     texts = [each for each in fitting(sentences) if not any(title.holds(each.span) for title in titles)]
     return [
-        DraftSentence(
-            wording.AREA_IS[context.lang].format(area=number, quote=wording.quoted(sentence.text)),
-            (quote(context.prover, sentence.span),),
-        )
-        for sentence in texts[:count]
+        sentence(templates.AREA, (quote(context.prover, each.span),), area=AreaNumber(number), quote=Quoted(each.span))
+        for each in texts[:count]
     ]
 
 
-def _brief(sentences: list[DraftSentence]) -> list[DraftSentence]:
+def _brief(context: Context, sentences: list[DraftSentence]) -> list[DraftSentence]:
     """As many of the sentences, from the first on, as one answer may have."""
     kept: list[DraftSentence] = []
     cited: set[object] = set()
-    for sentence in sentences:
-        spans = {quote.span for quote in sentence.quotes}
-        length = sum(len(each.text) for each in (*kept, sentence))
-        if kept and (len(cited | spans) > _MOST or length > _LONGEST):
+    length = 0
+    for each in sentences:
+        spans = {quote.span for quote in each.quotes}
+        more = len(context.gate.text(each, context.lang) or "")
+        if kept and (len(cited | spans) > _MOST or length + more > _LONGEST):
             continue
-        kept.append(sentence)
+        kept.append(each)
         cited |= spans
+        length += more
     return kept

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nskqa.answer import naming, patterns
 from nskqa.answer.compose.context import Context, subjects
-from nskqa.answer.register import Register
-from nskqa.answer.topics import norwegian, topic
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import naming, patterns
+from nskqa.answer.understand.topics import norwegian, topic
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import words
 from nskqa.types import Sentence
@@ -44,11 +44,15 @@ Values = list[tuple[Sort, str]]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Whether a claim is so, by which sentence, and what the sentence has instead of which of its values."""
+    """Whether a claim is so, by which sentence, and what the sentence has instead of which of its values.
+
+    `values` are those of the claim that stand in it.
+    """
 
     so: bool
     sentence: Sentence
     instead: tuple[str, str] | None = None
+    values: tuple[str, ...] = ()
 
 
 def judged(context: Context, sentences: Sequence[Sentence], told: str) -> Judged | None:
@@ -70,7 +74,7 @@ def judged(context: Context, sentences: Sequence[Sentence], told: str) -> Judged
     known = sentences if len(claimed) >= _KNOWN_BY and _covered(told, rest) >= _SURE_COVERED else near
     for sentence in known:
         if _bears_out(sentence, claimed, rest, register) and denies == bool(_DENIES.search(fold(sentence.text))):
-            return Judged(True, sentence)
+            return Judged(True, sentence, values=tuple(value for _, value in claimed))
     for sentence in near:
         instead = _instead(sentence, claimed, rest, register)
         as_near = [each for each in near if _covered(each.text, rest) >= _covered(sentence.text, rest)]

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from nskqa.answer.cite import Prover
-from nskqa.answer.register import Register
-from nskqa.types import Analysis, Found, Lang, Measure, Report, Sentence
+from nskqa.answer.known.register import Register
+from nskqa.answer.prove.citing import Prover
+from nskqa.answer.prove.gate import Gate
+from nskqa.types import Analysis, Found, Lang, Measure, Quote, Report, Sentence
+from nskqa.types.drafts import DraftSentence, Judgement, Piece, Template
 
 LONGEST_QUOTE = 700  # characters; the API's limit
 
@@ -14,16 +16,41 @@ LONGEST_QUOTE = 700  # characters; the API's limit
 class Context:
     """What a composer works from; nothing was searched where the report's structure alone answers."""
 
-    report: Report
-    prover: Prover
-    register: Register
+    gate: Gate
     analysis: Analysis
     found: Found | None = None
+
+    @property
+    def report(self) -> Report:
+        """The report that is asked."""
+        return self.gate.report
+
+    @property
+    def prover(self) -> Prover:
+        """Reads and cites the report's words."""
+        return self.gate.prover
+
+    @property
+    def register(self) -> Register:
+        """What the report names."""
+        return self.gate.register
 
     @property
     def lang(self) -> Lang:
         """The language of the words around the quotes."""
         return self.analysis.lang
+
+
+def sentence(
+    template: Template,
+    quotes: Iterable[Quote],
+    judges: Judgement | None = None,
+    *,
+    denied: bool = False,
+    **pieces: Piece,
+) -> DraftSentence:
+    """A sentence of a draft, with what stands in the places of its template; opened with yes or no where it judges."""
+    return DraftSentence(template, tuple(pieces.items()), tuple(quotes), judges, denied)
 
 
 def subjects(context: Context) -> list[Measure]:

@@ -1,10 +1,16 @@
 """What an abbreviation stands for, or what something is."""
 
-from nskqa.answer import defining, wording
-from nskqa.answer.compose.context import Context
+from typing import Literal
+
+from nskqa.answer.choose.quotes import quote
+from nskqa.answer.compose.context import Context, sentence
 from nskqa.answer.compose.notices import draft
-from nskqa.answer.quotes import quote
-from nskqa.types import Draft, DraftSentence
+from nskqa.answer.prove import templates
+from nskqa.answer.understand import defining
+from nskqa.types import Draft
+from nskqa.types.drafts import AgencyName, Quoted
+
+_FORMS: tuple[Literal["short", "full", "english"], ...] = ("short", "full", "english")
 
 
 def define(context: Context) -> Draft:
@@ -12,14 +18,14 @@ def define(context: Context) -> Draft:
     term = context.analysis.term
     agency = defining.agency(term, context.register)
     if agency:
-        gloss = wording.english(agency, context.lang)
-        words = wording.AGENCY_IS[context.lang].format(short=agency.abbreviation, name=agency.name, gloss=gloss)
         cited = quote(context.prover, agency.span, agency.name, agency.abbreviation)
-        return draft(context, "define", [DraftSentence(words, (cited,))], [])
+        short, full, english = (AgencyName(agency.abbreviation, form) for form in _FORMS)
+        said = sentence(templates.AGENCY, (cited,), short=short, full=full, english=english)
+        return draft(context, "define", [said], [])
     place = defining.definition(term, context.register)
     if place is None:
         return draft(context, "define", [], [])
-    words = wording.DEFINED[context.lang].format(quote=wording.quoted(place.sentence.text))
+    span = place.sentence.span
     measure = context.report.measure(place.passage.measure) if place.passage.measure else None
-    sentence = DraftSentence(words, (quote(context.prover, place.sentence.span),))
-    return draft(context, "define", [sentence], [measure] if measure else [])
+    said = sentence(templates.WRITTEN, (quote(context.prover, span),), quote=Quoted(span))
+    return draft(context, "define", [said], [measure] if measure else [])

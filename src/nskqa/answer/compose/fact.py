@@ -1,16 +1,18 @@
 """The sentence that answers, chosen by how near it is and by what the question asks for."""
 
-from nskqa.answer import patterns, wanting, wording
+from nskqa.answer.choose.quotes import TELLING, following, quote, telling
+from nskqa.answer.choose.supposing import borne_out
 from nskqa.answer.compose.checking import Judged, judged
-from nskqa.answer.compose.context import Context, fitting
+from nskqa.answer.compose.context import Context, fitting, sentence
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.responsible import responsible_sentences
-from nskqa.answer.quotes import TELLING, following, quote, telling
-from nskqa.answer.supposing import borne_out
+from nskqa.answer.prove import templates
+from nskqa.answer.understand import patterns, wanting
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import COUNTRIES, stem
 from nskqa.text.norwegian import words as words_of
-from nskqa.types import Draft, DraftSentence, Sentence, SentenceHit, Wanted
+from nskqa.types import Draft, DraftSentence, Measure, Sentence, SentenceHit, Wanted
+from nskqa.types.drafts import Missing, Named, OfWords, Quoted, Standing
 
 _COUNTED_WITHIN = 4  # words between a number and what it counts: "200 ansatte og frivillige deltakere"
 # Letters of what is counted: "hvor mange deltok" is answered by "200 deltakere", and of a longer word a greater part.
@@ -21,6 +23,7 @@ _FURTHER = 0.24  # how much less near to the question a supporting sentence may 
 _FACTS = 4  # sentences
 _LONGEST = 880  # characters of the whole answer
 _AROUND = 4  # characters around a quote
+_NAME = 14  # and of what stands around a measure's title
 _FOLLOWS = 0.06  # what a sentence gains as support by following the best one
 _HOLDS = 0.1  # what a sentence gains by holding an answer of the kind asked for
 _NUMBER_OF = 0.08  # and by saying a number of what is counted
@@ -47,18 +50,13 @@ def fact(context: Context) -> Draft:
         return draft(context, kind, [], [])
     home = near[0].passage.measure
     measure = context.report.measure(home) if home else None
-    opening = wording.measure(measure, context.lang) if measure else wording.WHOLE_REPORT[context.lang]
-    chosen = _short(_chosen(context, near), _LONGEST - len(opening))
+    chosen = _short(_chosen(context, near), _LONGEST - (len(measure.title) + _NAME if measure else _NAME))
     checked = judged(context, _candidates(near, home), _told(context, home)) if context.analysis.claim else None
     if checked:
-        return draft(context, "claim", _checked(context, checked, opening, chosen), [measure] if measure else [])
+        return draft(context, "claim", _checked(context, checked, measure, chosen), [measure] if measure else [])
     if not (_answers(context, home, chosen) and _mentions_all(context, home)):
         return draft(context, kind, [], [])
-    sentences = []
-    for at, sentence in enumerate(chosen):
-        words = wording.quoted(sentence.text)
-        cited = quote(context.prover, sentence.span)
-        sentences.append(DraftSentence(words if at else f"{opening}: {words}", (cited,)))
+    sentences = [_opening(context, measure, chosen[0]), *(_more(context, each) for each in chosen[1:])]
     if context.analysis.wanted is Wanted.NAME and measure:
         sentences = [*sentences[: _FACTS - 1], *list(responsible_sentences(context, measure, named=False))[:1]]
     return draft(context, kind, sentences, [measure] if measure else [])
@@ -75,20 +73,27 @@ def _told(context: Context, home: str | None) -> str:
     return " ".join(of)
 
 
-def _checked(context: Context, checked: Judged, opening: str, chosen: list[Sentence]) -> list[DraftSentence]:
+def _opening(context: Context, measure: Measure | None, said: Sentence, judges: OfWords | None = None) -> DraftSentence:
+    """The first sentence: of which measure, and the report's words."""
+    cited = (quote(context.prover, said.span),)
+    if measure is None:
+        return sentence(templates.OF_REPORT, cited, judges, quote=Quoted(said.span))
+    return sentence(templates.OF_MEASURE, cited, judges, named=Named(measure.id), quote=Quoted(said.span))
+
+
+def _more(context: Context, said: Sentence) -> DraftSentence:
+    return sentence(templates.MORE, (quote(context.prover, said.span),), quote=Quoted(said.span))
+
+
+def _checked(context: Context, checked: Judged, measure: Measure | None, chosen: list[Sentence]) -> list[DraftSentence]:
     """Whether a claim is so, by the sentence that says it; what it has instead; and what else is near."""
-    cited = quote(context.prover, checked.sentence.span)
-    words = f"{opening}: {wording.quoted(checked.sentence.text)}"
-    lead = wording.opened(words, checked.so, context.analysis.denied, context.lang)
-    sentences = [DraftSentence(lead, (cited,))]
-    if checked.instead:
-        claimed, said = map(wording.quoted, checked.instead)
-        sentences.append(DraftSentence(wording.INSTEAD[context.lang].format(said=said, claimed=claimed), (cited,)))
-    more = [each for each in chosen if each != checked.sentence][:1]
-    return [
-        *sentences,
-        *(DraftSentence(wording.quoted(each.text), (quote(context.prover, each.span),)) for each in more),
-    ]
+    claimed, said = checked.instead or ("", None)
+    judges = OfWords((claimed,) if said else checked.values, said, checked.so if said else False)
+    sentences = [_opening(context, measure, checked.sentence, judges)]
+    if said:
+        cited = quote(context.prover, checked.sentence.span)
+        sentences.append(sentence(templates.INSTEAD, (cited,), said=Standing(said), claimed=Missing(claimed)))
+    return [*sentences, *[_more(context, each) for each in chosen if each != checked.sentence][:1]]
 
 
 def foremost(context: Context) -> SentenceHit | None:
@@ -179,10 +184,10 @@ def _chosen(context: Context, near: list[SentenceHit]) -> list[Sentence]:
 
 def _short(sentences: list[Sentence], longest: int) -> list[Sentence]:
     kept: list[Sentence] = []
-    for sentence in sentences:
-        length = sum(len(each.text) + _AROUND for each in (*kept, sentence))
+    for said in sentences:
+        length = sum(len(each.text) + _AROUND for each in (*kept, said))
         if not kept or (len(kept) < _FACTS and length <= longest):
-            kept.append(sentence)
+            kept.append(said)
     return kept
 
 

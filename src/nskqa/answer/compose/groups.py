@@ -36,9 +36,11 @@ def merged(drafts: Sequence[Draft], asked: int) -> Draft:
 
 
 def grouped(
-    asked: Iterable[tuple[str, Draft | Abstention]], sentences: Sequence[AnswerSentence], declined: Abstention
+    asked: Iterable[tuple[str, frozenset[str] | Abstention]],
+    sentences: Sequence[AnswerSentence],
+    declined: Abstention,
 ) -> tuple[AnswerGroup, ...]:
-    """For each question its title, and where its proved sentences stand or why it is declined.
+    """For each question its title, and where its proved sentences stand, by their words, or why it is declined.
 
     One of whose draft nothing was proved is declined as `declined` says.
     """
@@ -47,7 +49,6 @@ def grouped(
         if isinstance(found, Abstention):
             groups.append(AnswerGroup(title, (), found))
             continue
-        texts = {sentence.text for sentence in found.sentences}
-        places = tuple(at for at, sentence in enumerate(sentences) if sentence.text in texts)
+        places = tuple(at for at, sentence in enumerate(sentences) if sentence.text in found)
         groups.append(AnswerGroup(title, places, None if places else declined))
     return tuple(groups)

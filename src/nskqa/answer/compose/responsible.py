@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from nskqa.answer import wording
-from nskqa.answer.compose.context import Context, children, subjects
+from nskqa.answer.choose.quotes import quote, responsible_quote
+from nskqa.answer.compose.context import Context, children, sentence, subjects
 from nskqa.answer.compose.notices import draft
-from nskqa.answer.known.fitting import fits
-from nskqa.answer.quotes import quote, responsible_quote
+from nskqa.answer.prove import templates
 from nskqa.types import Draft, DraftSentence, Measure
+from nskqa.types.drafts import LeadsOf, Named, OfMeasure, PartnersOf, Piece
 
 
 def responsible(context: Context) -> Draft:
     """The agencies of the measures asked about; of a measure with parts, those of its parts too where they differ."""
     measures = subjects(context)
-    sentences = [sentence for measure in measures for sentence in responsible_sentences(context, measure, named=True)]
+    sentences = [each for measure in measures for each in responsible_sentences(context, measure, named=True)]
     for measure in measures:
         for child in children(context, measure):
             if (child.responsible, child.partners) != (measure.responsible, measure.partners):
@@ -26,17 +26,26 @@ def responsible_sentences(context: Context, measure: Measure, named: bool) -> It
     cited = responsible_quote(context.prover, measure)
     if cited is None:
         return
-    words = wording.RESPONSIBLE[context.lang].format(lead=wording.agencies(measure.responsible, context.lang))
+    in_text = bool(measure.responsible)
+    pieces: dict[str, Piece] = {"lead": LeadsOf(measure.id, overview=not in_text)}
     if measure.partners:
-        partners = wording.agencies(measure.partners, context.lang)
-        words += wording.PARTNERS[context.lang].format(partners=partners)
+        pieces["partners"] = PartnersOf(measure.id)
     if named:
-        words = f"{wording.measure(measure, context.lang)}: {words[0].lower()}{words[1:]}"
-        if context.analysis.asked:
-            so = fits(context.register, measure, context.analysis.asked)
-            words = wording.opened(words, so, context.analysis.denied, context.lang)
-    yield DraftSentence(f"{words}.", (cited,))
+        pieces["named"] = Named(measure.id)
+    asked = context.analysis.asked if named else None
+    judges = OfMeasure(measure.id, asked) if asked else None
+    yield sentence(
+        _TEMPLATES[named, bool(measure.partners)], (cited,), judges, denied=context.analysis.denied, **pieces
+    )
     for each in context.report.discrepancies:
         if each.measure == measure.id and each.field == "responsible":
-            words = wording.OVERVIEW_RESPONSIBLE[context.lang].format(agencies=each.overview)
-            yield DraftSentence(words, (quote(context.prover, each.overview_span),))
+            overview = quote(context.prover, each.overview_span)
+            yield sentence(templates.OVERVIEW_RESPONSIBLE, (overview,), lead=LeadsOf(measure.id, overview=True))
+
+
+_TEMPLATES = {
+    (False, False): templates.RESPONSIBLE,
+    (False, True): templates.RESPONSIBLE_WITH,
+    (True, False): templates.MEASURE_RESPONSIBLE,
+    (True, True): templates.MEASURE_RESPONSIBLE_WITH,
+}

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from nskqa.answer import wording
-from nskqa.answer.compose.context import Context, children, subjects
+from nskqa.answer.choose.quotes import quote, status_quote
+from nskqa.answer.compose.context import Context, children, sentence, subjects
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.telling import told
-from nskqa.answer.known.fitting import fits
-from nskqa.answer.quotes import quote, status_quote
+from nskqa.answer.prove import templates
 from nskqa.types import Draft, DraftSentence, Intent, Measure, Section
+from nskqa.types.drafts import AsOf, Named, NumberOf, OfMeasure, Quoted, StatusOf
 
 _TOLD = 2  # sentences of progress that follow a status; one more where something in it was asked for
 
@@ -16,7 +16,7 @@ _TOLD = 2  # sentences of progress that follow a status; one more where somethin
 def status(context: Context) -> Draft:
     """The status of the measures asked about, and how their progress begins."""
     measures = subjects(context)
-    sentences = [sentence for measure in measures for sentence in status_sentences(context, measure)]
+    sentences = [each for measure in measures for each in status_sentences(context, measure)]
     if len(measures) <= _TOLD:
         told_of = _TOLD + (len(measures) == 1 and context.found is not None)
         sentences += [each for measure in measures for each in told(context, measure, Section.PROGRESS, told_of)]
@@ -29,33 +29,36 @@ def status_sentences(context: Context, measure: Measure) -> Iterator[DraftSenten
     if cited is None or measure.status is None:
         return
     asked = context.analysis.asked if context.analysis.intent is Intent.STATUS else None
-    words = wording.status(measure, measure.status, context.report, context.lang)
-    if asked:
-        words = wording.opened(words, fits(context.register, measure, asked), context.analysis.denied, context.lang)
-    yield DraftSentence(words, (cited,))
+    yield sentence(
+        templates.STATUS,
+        (cited,),
+        OfMeasure(measure.id, asked) if asked else None,
+        denied=context.analysis.denied,
+        named=Named(measure.id),
+        status=StatusOf(measure.id),
+        date=AsOf(),
+    )
     yield from _elsewhere(context, measure)
     yield from later(context, measure)
     for child in children(context, measure):
         cited = status_quote(context.prover, child)
         if cited and child.status:
-            value = f"{child.status}{wording.gloss(child.status, context.report, context.lang)}"
-            yield DraftSentence(wording.SUB_MEASURE[context.lang].format(id=child.id, status=value), (cited,))
+            yield sentence(templates.SUB_MEASURE, (cited,), number=NumberOf(child.id), status=StatusOf(child.id))
 
 
 def later(context: Context, measure: Measure) -> Iterator[DraftSentence]:
     """What the report's preamble says of a later state of the measure."""
     place = context.register.superseded.get(measure.id)
     if place:
-        words = wording.SUPERSEDED[context.lang].format(quote=wording.quoted(place.sentence.text))
-        yield DraftSentence(words, (quote(context.prover, place.sentence.span),))
+        span = place.sentence.span
+        yield sentence(templates.SUPERSEDED, (quote(context.prover, span),), quote=Quoted(span))
 
 
 def _elsewhere(context: Context, measure: Measure) -> Iterator[DraftSentence]:
     for each in context.report.discrepancies:
         if each.measure == measure.id and each.field == "status":
-            words = wording.OVERVIEW_STATUS[context.lang].format(
-                id=measure.parent or measure.id,
-                status=each.overview,
-                gloss=wording.gloss(each.overview, context.report, context.lang),
+            name = measure.parent or measure.id
+            cited = quote(context.prover, each.overview_span, each.overview)
+            yield sentence(
+                templates.OVERVIEW_STATUS, (cited,), number=NumberOf(name), status=StatusOf(name, overview=True)
             )
-            yield DraftSentence(words, (quote(context.prover, each.overview_span, each.overview),))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from nskqa.answer import wording
-from nskqa.answer.compose.context import Context, fitting
-from nskqa.answer.quotes import leading, quote, telling
+from nskqa.answer.choose.quotes import leading, quote, telling
+from nskqa.answer.compose.context import Context, fitting, sentence
+from nskqa.answer.prove import templates
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import words
 from nskqa.types import DraftSentence, Measure, Section, Sentence, Told
+from nskqa.types.drafts import Quoted
 
 _BEGINNING = 5  # letters by which a question's word is taken for one of a title
 _AHEAD = re.compile(
@@ -37,29 +38,28 @@ def told(
         sentences = leading(context.prover, names, section)
     else:
         sentences = [hit.sentence for hit in telling(context.found, names, (section,))]
-    chosen = [sentence for sentence in fitting(sentences) if _is_of(context, sentence, part)][:count]
-    return list(as_told(context, sorted(chosen, key=lambda sentence: sentence.span), section))
+    chosen = [each for each in fitting(sentences) if _is_of(context, each, part)][:count]
+    return list(as_told(context, sorted(chosen, key=lambda each: each.span), section))
 
 
 def as_told(context: Context, sentences: list[Sentence], section: Section) -> Iterator[DraftSentence]:
     """The sentences as the report's, each with its quote."""
-    words_around = wording.PROGRESS if section is Section.PROGRESS else wording.PLAN
-    for sentence in sentences:
-        text = words_around[context.lang].format(quote=wording.quoted(sentence.text))
-        yield DraftSentence(text, (quote(context.prover, sentence.span),))
+    template = templates.PROGRESS if section is Section.PROGRESS else templates.PLAN
+    for each in sentences:
+        yield sentence(template, (quote(context.prover, each.span),), quote=Quoted(each.span))
 
 
-def _is_of(context: Context, sentence: Sentence, part: Told) -> bool:
+def _is_of(context: Context, said: Sentence, part: Told) -> bool:
     if part is Told.ALL:
         return True
-    ahead = _looks_ahead(context, sentence)
-    return ahead if part is Told.AHEAD else not ahead and bool(_DONE.search(sentence.text))
+    ahead = _looks_ahead(context, said)
+    return ahead if part is Told.AHEAD else not ahead and bool(_DONE.search(said.text))
 
 
-def _looks_ahead(context: Context, sentence: Sentence) -> bool:
+def _looks_ahead(context: Context, said: Sentence) -> bool:
     """True where a sentence speaks of what was still to come on the report's day."""
-    years = (int(year) for year in _YEAR.findall(sentence.text))
-    return bool(_AHEAD.search(sentence.text)) or any(year > context.report.meta.as_of.year for year in years)
+    years = (int(year) for year in _YEAR.findall(said.text))
+    return bool(_AHEAD.search(said.text)) or any(year > context.report.meta.as_of.year for year in years)
 
 
 def _is_about(topic: tuple[str, ...], measure: Measure) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
 from nskqa.types import Measure
 from nskqa.types.asked import (
     Among,

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from nskqa.answer.known.fitting import fitting
-from nskqa.answer.register import Register
+from nskqa.answer.known.fitting import fitting, status_of
+from nskqa.answer.known.register import Register
 from nskqa.types import Measure
 from nskqa.types.asked import (
+    EVERY,
+    And,
     AreAll,
     AreThere,
     By,
@@ -17,7 +19,11 @@ from nskqa.types.asked import (
     InArea,
     LedBy,
     Listing,
+    Mentions,
+    Not,
+    Occurs,
     OfThePlan,
+    Or,
     Outnumber,
     Predicate,
     Tops,
@@ -45,6 +51,8 @@ def fit(register: Register, plan: OfThePlan) -> list[Measure]:
         case Outnumber(one, other):
             either = {measure.id for side in (one, other) for measure in fitting(register, side)}
             return [measure for measure in register.report.measures if measure.id in either]
+        case Occurs(words):
+            return fitting(register, Mentions(words))
         case _:
             assert_never(plan)
 
@@ -90,3 +98,31 @@ def verdict(register: Register, plan: AreThere | AreAll | Outnumber | Tops) -> b
             return key in {group.key for group in groups(register, plan)}
         case _:
             assert_never(plan)
+
+
+def stated(register: Register, plan: OfThePlan) -> int | None:
+    """How many the report itself says there are, where it counts just what is asked of: a status, or all measures."""
+    counts = register.report.counts
+    if counts is None or not isinstance(plan, Listing | Count | AreThere) or plan.parts:
+        return None
+    where = positive_form(register, plan.where)
+    if where == EVERY:
+        return counts.total
+    single = isinstance(where, HasStatus) and len(where.labels) == 1
+    return counts.by_status.get(where.labels[0]) if single and isinstance(where, HasStatus) else None
+
+
+def positive_form(register: Register, where: Predicate) -> Predicate:
+    """A status that is denied as the others that the report's measures are in, where each of them is in one."""
+    match where:
+        case Not(HasStatus(labels)) if all(status_of(each) for each in register.report.numbered()):
+            rest = tuple(label for label in register.report.states_present() if label not in labels)
+            return HasStatus(rest) if rest else where
+        case Not(Not(of)):
+            return positive_form(register, of)
+        case And(of):
+            return And(tuple(positive_form(register, each) for each in of))
+        case Or(of):
+            return Or(tuple(positive_form(register, each) for each in of))
+        case _:
+            return where

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
 from nskqa.answer.understand.groups import COPULA, Group, grouped, tells
 from nskqa.answer.understand.meaning import BY_ROLE, ROLES, Meaning, role_of
 from nskqa.answer.understand.stretches import Kind, Scan, Stretch
@@ -63,13 +63,23 @@ class Conditions:
 
 def conditions(scanned: Scan, register: Register) -> Conditions:
     """The conditions that a scanned question puts on measures."""
-    items = [each if tells(each) else replace(each, kind=Kind.ASKING) for each in scanned.stretches]
+    items = _without_idle(scanned.stretches)
     groups = list(grouped(items, scanned.folded))
     meaning = Meaning(scanned, items, groups, register)
     meant = {group.at: meaning.of(group) for group in groups}
     clauses = _Reader(scanned.folded, items, groups, meaning, meant).read()
     unread = next((scanned.typed(each.start, each.end) for each in items if each.kind is Kind.UNREAD), "")
     return Conditions(tuple(clauses), unread, tuple(dict.fromkeys(meaning.strange)))
+
+
+def _without_idle(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches, those as asking that say nothing: topics without one, "hører til" of an area."""
+    items = [each if tells(each) else replace(each, kind=Kind.ASKING) for each in stretches]
+    for at, item in enumerate(items):
+        after = next((each.kind for each in items[at + 1 :] if each.kind is not Kind.ASKING), None)
+        if item.kind is Kind.LEAD and after is Kind.AREA:
+            items[at] = replace(item, kind=Kind.ASKING)
+    return items
 
 
 def combined(clauses: Sequence[Clause]) -> Predicate:

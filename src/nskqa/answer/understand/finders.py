@@ -2,8 +2,8 @@
 
 import re
 
-from nskqa.answer import states as state_words
-from nskqa.answer.register import Register
+from nskqa.answer.known import states as state_words
+from nskqa.answer.known.register import Register
 from nskqa.answer.understand.lexicon import Lexicon
 from nskqa.answer.understand.numerals import NUMERAL, value
 from nskqa.answer.understand.stretches import Kind, Scan, Stretch

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nskqa.answer.topics import LIST_WORDS, topic
 from nskqa.answer.understand.stretches import Kind, Stretch
+from nskqa.answer.understand.topics import LIST_WORDS, topic
 
 _ATOMS = frozenset({Kind.AGENCY, Kind.STATUS, Kind.AREA, Kind.AMONG, Kind.NUMBER_OF, Kind.SAID, Kind.TOPIC})
 _SAID = frozenset({Kind.SAID, Kind.TOPIC})

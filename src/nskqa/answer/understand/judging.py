@@ -2,7 +2,7 @@
 
 import re
 
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
 from nskqa.answer.understand.conditions import Clause, combined, conditions
 from nskqa.answer.understand.lexicon import lexicon
 from nskqa.answer.understand.scan import scan

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
 from nskqa.answer.understand.groups import Group, topic_of
 from nskqa.answer.understand.lexicon import lexicon
 from nskqa.answer.understand.stretches import Kind, Scan, Stretch

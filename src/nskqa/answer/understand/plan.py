@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from nskqa.answer import selecting
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import selecting
 from nskqa.answer.understand.conditions import Clause, Conditions, combined, conditions
 from nskqa.answer.understand.judging import denies, without_denial
 from nskqa.answer.understand.lexicon import lexicon
@@ -29,6 +29,7 @@ from nskqa.types.asked import (
     Mentions,
     Not,
     Number,
+    Occurs,
     OfThePlan,
     Outnumber,
     PartneredBy,
@@ -94,7 +95,7 @@ class _Frame:
             isinstance(each.predicate, Among) and len(each.predicate.ids) == 1 for each in self.clauses
         ):
             return None  # one measure is asked of
-        plan = self._by_group() or (self._yes_or_no() if self.hints.yes_no else None)
+        plan = self._how_often() or self._by_group() or (self._yes_or_no() if self.hints.yes_no else None)
         if plan is None and self._asks_for_measures():
             plan = Count(self.where, self.parts) if self.counts else Listing(self.where, self.parts)
         if plan is None:
@@ -126,6 +127,12 @@ class _Frame:
     def speaks(self) -> bool:
         """True where it speaks of measures in the plural, or of no one in particular."""
         return self.has(Kind.MEASURE, Kind.PARTS)
+
+    def _how_often(self) -> OfThePlan | None:
+        """How often words are mentioned, where that is asked."""
+        asks = lexicon(self.scanned.lang).has("how_often", self.scanned.folded) and self.has(Kind.MENTION)
+        terms = [each.words for each in conditions_of(self.where) if isinstance(each, Mentions)]
+        return Occurs(terms[0]) if asks and len(terms) == 1 else None
 
     # --- lists and counts
 

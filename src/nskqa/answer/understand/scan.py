@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
 from nskqa.answer.understand import finders
 from nskqa.answer.understand.lexicon import Lexicon, lexicon
 from nskqa.answer.understand.stretches import Kind, Scan, Stretch

@@ -1,6 +1,6 @@
 """The interface's own words in nynorsk."""
 
-from nskqa.answer.reading import LONGEST_QUESTION
+from nskqa.answer.understand.reading import LONGEST_QUESTION
 
 _LIMIT = f"{LONGEST_QUESTION:,}".replace(",", "\u00a0")
 

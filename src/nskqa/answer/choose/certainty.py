@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from nskqa.answer import wanting
+from nskqa.answer.understand import wanting
 from nskqa.errors import ModelError
 from nskqa.types import Analysis, Found, Intent, Lang, SentenceHit
 

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from nskqa.answer import defining, patterns, selecting
-from nskqa.answer.analyse import analyse
-from nskqa.answer.register import Register
-from nskqa.answer.relisting import Talk, of_the_list
-from nskqa.answer.saying import understood
-from nskqa.answer.topics import own
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import defining, patterns, selecting
+from nskqa.answer.understand.analyse import analyse
+from nskqa.answer.understand.relisting import Talk, of_the_list
+from nskqa.answer.understand.saying import understood
+from nskqa.answer.understand.topics import own
 from nskqa.answer.understand.utterances import led_up_to, questions
 from nskqa.text.language import detect
 from nskqa.types import Analysis, Intent, Lang, Question, Reason, Turn

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nskqa.answer.cite import Prover, carries, doubts
+from nskqa.answer.prove.citing import Prover, carries, doubts
 from nskqa.report.passages import passages
-from nskqa.types import UNCERTAIN, Draft, DraftSentence, Quote, Report, Section, Span
+from nskqa.types import UNCERTAIN, Quote, Report, Section, Span
 
 
 @pytest.fixture(scope="module")
@@ -64,27 +64,6 @@ def test_a_span_without_words_or_past_the_end_is_no_citation(prover: Prover, rep
 def test_a_quote_that_is_not_there_letter_by_letter_is_not_proved(prover: Prover, quote: Quote) -> None:
     assert prover.proved(Quote("Status: Pågående", Span(33064, 33080), ("Pågående",)))
     assert not prover.proved(quote)
-
-
-def test_a_sentence_without_proof_is_dropped_and_numbers_stay_in_a_row(prover: Prover, status: Span) -> None:
-    good = Quote("Status: Pågående", status, ("Pågående",))
-    bad = Quote("Status: Pågående", status, ("Ferdigstilt",))
-    draft = Draft(
-        "status",
-        (
-            DraftSentence("Uten sitat.", ()),
-            DraftSentence("Feil.", (bad,)),
-            DraftSentence("Halvt feil.", (good, bad)),
-            DraftSentence("Riktig.", (good,)),
-            DraftSentence("Samme sitat.", (good,)),
-        ),
-    )
-    sentences, citations = prover.prove(draft)
-    assert [(sentence.text, sentence.citations) for sentence in sentences] == [
-        ("Riktig.", (1,)),
-        ("Samme sitat.", (1,)),
-    ]
-    assert [citation.number for citation in citations] == [1]
 
 
 @given(st.integers(0, 64_684), st.integers(0, 700))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from nskqa.answer.cite import Prover
+from nskqa.answer.prove.citing import Prover
 from nskqa.types import Found, Measure, Quote, Section, Sentence, SentenceHit, Span
 
 # Sections whose sentences tell something; titles, statuses and rows are answered by their values.

@@ -2,7 +2,7 @@
 
 import pytest
 
-from nskqa.answer import states
+from nskqa.answer.known import states
 from nskqa.text.states import meaning
 from nskqa.types import Report, State
 

@@ -1,7 +1,7 @@
 import pytest
 
 from nskqa.answer.known.fitting import fitting
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
 from nskqa.report.passages import passages
 from nskqa.types import Report
 from nskqa.types.asked import (

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from nskqa.answer import wording
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
 from nskqa.types import Abstention, Analysis, Found, Intent, Reason, Report
 
 # A question is about something else where the report never uses most of its words and is not near it either; of an

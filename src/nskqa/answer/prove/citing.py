@@ -11,7 +11,7 @@ from nskqa.answer import wording
 from nskqa.text.alignment import Alignment
 from nskqa.text.fold import fold
 from nskqa.text.lines import reading
-from nskqa.types import UNCERTAIN, AnswerSentence, Citation, Draft, Lang, Notice, Passage, Quote, Report, Sentence, Span
+from nskqa.types import UNCERTAIN, Citation, Lang, Notice, Passage, Quote, Report, Sentence, Span
 
 _REMEMBERED = 4_096  # spans of a report whose reading and citation are kept; of what is asked, nothing is
 _CAPITALS = re.compile(r"[^A-ZÆØÅ]")
@@ -65,25 +65,6 @@ class Prover:
             and citation.quote == quote.words
             and all(carries(quote.words, value) for value in quote.values)
         )
-
-    def prove(self, draft: Draft) -> tuple[tuple[AnswerSentence, ...], tuple[Citation, ...]]:
-        """The sentences of a draft that survive proof, and their citations in the order of use.
-
-        A sentence without quotes, or with one that is not proved, is dropped.
-        """
-        sentences: list[AnswerSentence] = []
-        citations: dict[Span, Citation] = {}
-        for sentence in draft.sentences:
-            if not sentence.quotes or not all(self.proved(quote) for quote in sentence.quotes):
-                continue
-            for quote in sentence.quotes:
-                if quote.span not in citations:
-                    citation = self.cite(quote.span, len(citations) + 1)
-                    if citation:
-                        citations[quote.span] = citation
-            numbers = dict.fromkeys(citations[quote.span].number for quote in sentence.quotes)
-            sentences.append(AnswerSentence(sentence.text, tuple(numbers)))
-        return tuple(sentences), tuple(citations.values())
 
     def place(self, span: Span) -> tuple[Passage, Sentence] | None:
         """The passage in which a span begins, and its sentence there or, between two, its first; None outside them."""

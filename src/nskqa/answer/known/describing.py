@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from nskqa.answer import wording
-from nskqa.answer.known.fitting import status_of
-from nskqa.answer.register import Register
+from nskqa.answer.known.reckoning import positive_form
+from nskqa.answer.known.register import Register
 from nskqa.answer.wording import Text, agencies, gloss
 from nskqa.types import Lang
 from nskqa.types.asked import (
@@ -151,25 +151,9 @@ def ids(of: Sequence[str], lang: Lang) -> str:
     return f"{of[0]} {_TO[lang]} {of[-1]}" if in_a_row else agencies(tuple(of), lang)
 
 
-def positive_form(where: Predicate, register: Register) -> Predicate:
-    """A status that is denied as the others that the report's measures are in, where each of them is in one."""
-    match where:
-        case Not(HasStatus(labels)) if all(status_of(each) for each in register.report.numbered()):
-            rest = tuple(label for label in register.report.states_present() if label not in labels)
-            return HasStatus(rest) if rest else where
-        case Not(Not(of)):
-            return positive_form(of, register)
-        case And(of):
-            return And(tuple(positive_form(each, register) for each in of))
-        case Or(of):
-            return Or(tuple(positive_form(each, register) for each in of))
-        case _:
-            return where
-
-
 def _sorted(where: Predicate, register: Register) -> tuple[list[Predicate], list[Predicate]]:
     """What the measures are, in the order in which that is said, and what is left out of them."""
-    where = positive_form(where, register)
+    where = positive_form(register, where)
     every = list(where.of) if isinstance(where, And) else [where]
     positive: list[Predicate] = []
     for kind in _ORDER:

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from nskqa.answer import patterns, reporting, states
-from nskqa.answer.enumerating import completed_since, of_them_all
-from nskqa.answer.register import Register
-from nskqa.answer.topics import LIST_WORDS, REPORT_WORDS, topic
+from nskqa.answer.known import states
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import patterns, reporting
+from nskqa.answer.understand.enumerating import completed_since, of_them_all
+from nskqa.answer.understand.topics import LIST_WORDS, REPORT_WORDS, topic
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Matter, Wanted
 

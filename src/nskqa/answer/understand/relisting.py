@@ -4,16 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nskqa.answer import patterns, selecting
-from nskqa.answer.enumerating import intent_of
 from nskqa.answer.known.reckoning import fit
-from nskqa.answer.reading import sought
-from nskqa.answer.register import Register
-from nskqa.answer.topics import own
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import patterns, selecting
 from nskqa.answer.understand.conditions import Clause, conditions
+from nskqa.answer.understand.enumerating import intent_of
 from nskqa.answer.understand.lexicon import lexicon
+from nskqa.answer.understand.reading import sought
 from nskqa.answer.understand.scan import scan
 from nskqa.answer.understand.stretches import Kind, as_folded
+from nskqa.answer.understand.topics import own
 from nskqa.text.norwegian import FUNCTION_WORDS, words
 from nskqa.types import Analysis, Intent, Measure
 from nskqa.types.asked import (

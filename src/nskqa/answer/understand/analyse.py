@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from nskqa.answer import defining, naming, patterns, refusing, selecting, states, wanting
-from nskqa.answer.enumerating import enumerated
-from nskqa.answer.matters import reported
-from nskqa.answer.reading import sought
-from nskqa.answer.register import Register
-from nskqa.answer.topics import LEFT_ALONE, carries_topic, norwegian, topic
+from nskqa.answer.known import states
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import defining, naming, patterns, refusing, selecting, wanting
 from nskqa.answer.understand.claims import claimed
+from nskqa.answer.understand.enumerating import enumerated
 from nskqa.answer.understand.judging import is_verbless, judged, of_agencies, of_status
+from nskqa.answer.understand.matters import reported
+from nskqa.answer.understand.reading import sought
+from nskqa.answer.understand.topics import LEFT_ALONE, carries_topic, norwegian, topic
 from nskqa.text.language import detect
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Lang, Reason, Report, Told, Wanted
@@ -22,7 +23,8 @@ _MISSED = 1  # words of a topic that the title of the measure it means may lack
 def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     """What we understood of one question put to a report, by itself."""
     report = register.report
-    claim = claimed(text, lang)
+    said_in = detect(sought(text), lang)  # the question's own language, whatever leads up to it
+    claim = claimed(text, said_in)
     typed, text = text, register.spelling.corrected(patterns.LED_UP_TO.sub("", claim or text), lang, LEFT_ALONE)
     measures, unknown = naming.measures(text, report)
     agencies = naming.agencies(text, lang, report)
@@ -34,10 +36,10 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     about = topic(words(bare))
     yes_no = (
         bool(claim)
-        or is_verbless(text, lang, register)
+        or is_verbless(text, said_in, register)
         or (bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text))
     )
-    asked, denied = judged(sought(text), detect(text, lang), register, claim=bool(claim)) if yes_no else (None, False)
+    asked, denied = judged(sought(text), said_in, register, claim=bool(claim)) if yes_no else (None, False)
     read = Analysis(
         lang=lang,
         intent=Intent.FACT,

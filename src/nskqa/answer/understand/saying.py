@@ -1,8 +1,8 @@
 """A question in words that are complete in themselves, as it was understood."""
 
 from nskqa.answer import wording
-from nskqa.answer.compose import describing
-from nskqa.answer.register import Register
+from nskqa.answer.known import describing
+from nskqa.answer.known.register import Register
 from nskqa.answer.wording import Text
 from nskqa.types import Analysis, Intent
 from nskqa.types.asked import Count, Grouped, OfThePlan, Outnumber, Tops, both, wheres

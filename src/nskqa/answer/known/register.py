@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nskqa.answer.helpers import told_of
 from nskqa.answer.known.agencies import AgencyNames
+from nskqa.answer.known.helpers import told_of
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
 from nskqa.text.spelling import Spelling
@@ -141,6 +141,22 @@ class Register:
         wanted = [_forms(word) for word in term]
         return any(self._mention(name, wanted) for name in self._places)
 
+    def occurrences(self, term: Sequence[str]) -> int:
+        """How often a term of these words, one after the other, stands in the measures' own texts."""
+        wanted = [_forms(word) for word in term]
+        return sum(_standing(wanted, place.sentence.text) for place in self._told())
+
+    def occurring(self, term: Sequence[str]) -> list[Place]:
+        """The sentences of the measures' own texts in which a term stands."""
+        wanted = [_forms(word) for word in term]
+        return [place for place in self._told() if _standing(wanted, place.sentence.text)]
+
+    def _told(self) -> Iterator[Place]:
+        """Every sentence of a measure's own text, once."""
+        for passage in self.passages:
+            if passage.measure and passage.section in _OWN:
+                yield from (Place(passage, sentence) for sentence in passage.sentences)
+
     def writes(self, name: str) -> bool:
         """True where the report has every word of a name with its capital, so that it is the name that is meant."""
         return all(word in self._written for word in re.findall(r"\w+", name))
@@ -184,6 +200,14 @@ class Register:
                     title = self._titles[measure.id]
                     if len(title) >= _LEAST_TITLE and title <= said:
                         yield measure.id, Place(passage, sentence)
+
+
+def _standing(wanted: Sequence[frozenset[str]], text: str) -> int:
+    """How often words of these forms follow one another in a text."""
+    said = [_forms(word) for word in words(text)]
+    return sum(
+        all(form & said[at + place] for place, form in enumerate(wanted)) for at in range(len(said) - len(wanted) + 1)
+    )
 
 
 def _content(text: str) -> frozenset[str]:

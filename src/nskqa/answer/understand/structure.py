@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from nskqa.answer.analyse import analyse
-from nskqa.answer.helpers import names_one
-from nskqa.answer.register import Register
+from nskqa.answer.known.helpers import names_one
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand.analyse import analyse
 from nskqa.text.language import detect
 from nskqa.types import Analysis, Intent, Measure, Passage, Report, Section
 

@@ -1,6 +1,6 @@
 import pytest
 
-from nskqa.answer.supposing import borne_out
+from nskqa.answer.choose.supposing import borne_out
 
 
 @pytest.mark.parametrize(

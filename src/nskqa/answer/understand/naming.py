@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from nskqa.answer import patterns
+from nskqa.answer.understand import patterns
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import COUNTRIES, words
 from nskqa.types import Lang, Report

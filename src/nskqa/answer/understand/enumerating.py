@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from nskqa.answer import reporting, selecting, states
-from nskqa.answer.reading import sought
-from nskqa.answer.register import Register
-from nskqa.answer.topics import LIST_WORDS, REPORT_WORDS, topic
+from nskqa.answer.known import states
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import reporting, selecting
 from nskqa.answer.understand.conditions import conditions
 from nskqa.answer.understand.plan import Asked, Hints, of_the_plan
+from nskqa.answer.understand.reading import sought
 from nskqa.answer.understand.scan import scan
+from nskqa.answer.understand.topics import LIST_WORDS, REPORT_WORDS, topic
 from nskqa.text.language import detect
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Reason, Wanted

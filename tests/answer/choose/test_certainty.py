@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nskqa.answer.certainty import FEATURES, SHIPPED, UNDOUBTING, Signals, load_certainty
+from nskqa.answer.choose.certainty import FEATURES, SHIPPED, UNDOUBTING, Signals, load_certainty
 from nskqa.assistant import Assistant
 from nskqa.errors import ModelError
 from nskqa.types import Intent, Question, Reason

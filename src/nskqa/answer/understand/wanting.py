@@ -2,7 +2,7 @@
 
 import re
 
-from nskqa.answer import patterns
+from nskqa.answer.understand import patterns
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import words
 from nskqa.types import Wanted

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from nskqa.answer import patterns, reporting, selecting
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand import patterns, reporting, selecting
 from nskqa.text.english import in_norwegian
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import FUNCTION_WORDS

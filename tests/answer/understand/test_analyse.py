@@ -1,7 +1,7 @@
 import pytest
 
-from nskqa.answer.followup import understand
-from nskqa.answer.register import Register
+from nskqa.answer.known.register import Register
+from nskqa.answer.understand.followup import understand
 from nskqa.report.passages import passages
 from nskqa.types import Analysis, Intent, Matter, Question, Reason, Report, Turn, Wanted
 from nskqa.types.asked import (
@@ -16,6 +16,7 @@ from nskqa.types.asked import (
     Not,
     OfThePlan,
     PartneredBy,
+    Predicate,
     Titled,
     both,
 )
@@ -80,19 +81,28 @@ def test_a_question_has_an_intent(understood, text: str, intent: Intent) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "status"),
+    ("text", "asked", "denied"),
     [
-        ("Er tiltak 5 fullført?", ("Ferdigstilt",)),
-        ("Er utredningen ferdig?", ("Ferdigstilt",)),
-        ("Is measure 5 completed?", ("Ferdigstilt",)),
-        ("Er tiltak 5 i gang?", ("Pågående",)),
-        ("Er tiltak 5 ikke påbegynt?", ("Ikke påbegynt",)),
-        ("Hvem ferdigstilte tiltak 5?", ()),
-        ("Er Bufdir ansvarlig?", ()),
+        ("Er tiltak 5 fullført?", HasStatus(("Ferdigstilt",)), False),
+        ("Er utredningen ferdig?", HasStatus(("Ferdigstilt",)), False),
+        ("Is measure 5 completed?", HasStatus(("Ferdigstilt",)), False),
+        ("Er tiltak 5 i gang?", HasStatus(("Pågående",)), False),
+        ("Er tiltak 5 ikke påbegynt?", HasStatus(("Ikke påbegynt",)), False),
+        ("Er tiltak 5 ikke ferdig?", HasStatus(("Ferdigstilt",)), True),
+        ("Isn't measure 5 finished?", HasStatus(("Ferdigstilt",)), True),
+        ("Stemmer det at tiltak 5 ikke er ferdig?", Not(HasStatus(("Ferdigstilt",))), False),
+        ("Tiltak 5 ferdig?", HasStatus(("Ferdigstilt",)), False),
+        ("Har BFD ansvaret for tiltak 5?", LedBy("BFD"), False),
+        ("Er BFD samarbeidspart i tiltak 5?", PartneredBy("BFD"), False),
+        ("Er tiltak 5 ferdig eller i gang?", None, False),
+        ("Hvem ferdigstilte tiltak 5?", None, False),
     ],
 )
-def test_a_yes_or_no_question_asks_about_a_status(understood, text: str, status: tuple[str, ...]) -> None:
-    assert understood(text).status == status
+def test_a_yes_or_no_question_asks_something_of_a_measure(
+    understood, text: str, asked: Predicate | None, denied: bool
+) -> None:
+    read = understood(text)
+    assert (read.asked, read.denied) == (asked, denied)
 
 
 @pytest.mark.parametrize(
