@@ -21,7 +21,8 @@ class Row(BaseModel):
     `measures`: ids that a right answer cites, any one of them, or with `all_of` exactly these; `evidence`: texts, one
     of which must stand in a quote; `answer`: texts that must all stand in the answer, `answer_any`: one of them must;
     `abstain`: the right answer is to decline;
-    `opens`: words, with one of which it begins; `parts`: how many questions are asked at once; `history`: earlier questions, oldest first; `writer`: who wrote it, where
+    `opens`: words, with one of which it begins; `parts`: how many questions are asked at once;
+    `history`: earlier questions, oldest first; `writer`: who wrote it, where
     that is known; `half`: whether it is tuned on, where the file says so.
     """
 

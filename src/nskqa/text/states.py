@@ -27,7 +27,8 @@ WORDS: dict[State, re.Pattern[str]] = {
         State.FINISHED: (
             r"\bferdig(?:e|stilt|stilte|stilling)?\b|\bfull?forte?\b|\bslutt?fort\b",
             r"\bavslutt(?:a|et|ede)\b|\bi mal\b|\blukk(?:et|a)\b",
-            r"\bi (?:boks|havn)\b|\bunnagjorte?\b|\b(?:kvitter|kryss)(?:et|a)? (?:ut|av)\b|\bwrapped up\b|\bticked off\b",
+            r"\bi (?:boks|havn)\b|\bunnagjorte?\b|\b(?:kvitter|kryss)(?:et|a)? (?:ut|av)\b",
+            r"\bwrapped up\b|\bticked off\b",
             r"\b(?:finished|completed?|done|concluded)\b",
         ),
         State.ONGOING: (

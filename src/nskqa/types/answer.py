@@ -110,7 +110,8 @@ class Analysis:
     wanted of, `matter` what of the report is asked about, `told` which part of an account; `wanted` is the kind of
     answer and `counted` the words for what it wants a number of. `asked` is what a question to be answered with yes or
     no asks of one measure; `yes_no` is true for any such question, `denied` where it is put in the negative, `claim`
-    where it puts a claim to be checked; `topic` are the words that are left without all this, `keywords` says that there are no others.
+    where it puts a claim to be checked; `topic` are the words that are left without all this, `keywords` says that
+    there are no others.
     `decline` says why it is not answered at all, `about_us` that it asks what answers, `unread` which words of it no
     list can use, `left_out` which words an answer does not use, `unknown_state` and `unknown_agency` by which word it
     names one that nobody knows.

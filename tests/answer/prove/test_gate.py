@@ -58,7 +58,10 @@ def test_every_sentence_that_is_drafted_is_proved(gate: Gate, drafted: list[tupl
 
 
 def test_no_changed_sentence_is_proved(gate: Gate, drafted: list[tuple[DraftSentence, str]]) -> None:
-    """A value, a role, what is judged, or a quote is changed to one that is not so; what comes to the same is no change."""
+    """A value, a role, what is judged, or a quote is changed to one that is not so.
+
+    What comes to the same is no change.
+    """
     chance, tried, passed = random.Random(2023), 0, []
     while tried < MUTANTS:
         sentence, lang = chance.choice(drafted)
@@ -141,7 +144,7 @@ def other_quotes(quote: Quote, gate: Gate, chance: random.Random) -> Iterator[Qu
 
 
 def holds(sentence: DraftSentence, gate: Gate) -> bool:
-    """True for a changed sentence that is so all the same, by a reckoning of its own: of one measure, with its quotes."""
+    """True for a changed sentence that is so all the same, by a reckoning of its own."""
     found = [(measure.id, piece) for _, piece in sentence.pieces if (measure := measure_of(piece, gate))]
     homes = {gate.prover.cite(quote.span).measure for quote in sentence.quotes}
     quoted = " ".join(quote.words for quote in sentence.quotes)

@@ -9,19 +9,21 @@ from nskqa.answer.compose.status import status_sentences
 from nskqa.answer.compose.telling import told
 from nskqa.answer.known.fitting import fitting as fitting_measures
 from nskqa.answer.prove import templates
+from nskqa.answer.understand.topics import own
 from nskqa.types import Draft, DraftSentence, Measure, Section, Told
 from nskqa.types.asked import InArea, LedBy, Listing, Predicate, both, either
 from nskqa.types.drafts import AreaNumber, NumberOf, Quoted
 
 _MOST = 8  # citations
 _LONGEST = 1_400  # characters of one account
-_FEW = 3  # measures of an agency of which something more than the status is told
+_FEW = 6  # measures of an agency or an area of which something more than the status is told
+_FEWEST = 3  # of which two sentences are
 
 
 def account(context: Context) -> Draft:
     """A short account of what the question names: measures, else an agency or an area, else what was found first."""
     analysis = context.analysis
-    if not analysis.measures and not analysis.topic and (analysis.agencies or analysis.area):
+    if not analysis.measures and not own(analysis) and (analysis.agencies or analysis.area):
         return _of_many(context)
     measures = subjects(context)
     several = len(measures) > 1
@@ -72,7 +74,8 @@ def _of_many(context: Context) -> Draft:
         if area.number == analysis.area:
             sentences[1:1] = area_sentences(context, 1)
     if len(measures) <= _FEW:
-        sentences += [each for measure in measures for each in told(context, measure, Section.PROGRESS, 2)]
+        each_tells = 2 if len(measures) <= _FEWEST else 1
+        sentences += [each for measure in measures for each in told(context, measure, Section.PROGRESS, each_tells)]
     return draft(context, "whole", sentences, measures)
 
 

@@ -89,7 +89,7 @@ def _covered(text: str, rest: Sequence[str]) -> float:
 
 
 def _bears_out(sentence: Sentence, claimed: Values, rest: Sequence[str], register: Register) -> bool:
-    """True where all that is claimed stands in a sentence, and nothing else of its sort in the part that tells of it."""
+    """True where all that is claimed stands in a sentence, and nothing else of its sort where it tells of it."""
     if not any(_holds(sentence.text, word) for word in rest):
         return False
     said = _values(_clause(sentence.text, rest), register)
@@ -99,7 +99,7 @@ def _bears_out(sentence: Sentence, claimed: Values, rest: Sequence[str], registe
 
 
 def _instead(sentence: Sentence, claimed: Values, rest: Sequence[str], register: Register) -> tuple[str, str] | None:
-    """The one value that is claimed and does not stand in a sentence, and the one of its sort that stands in its place."""
+    """The one value of a claim that does not stand in a sentence, and the one of its sort that does instead."""
     missing = [value for value in claimed if not _stands(value[1], sentence.text)]
     if len(missing) != 1:
         return None

@@ -195,7 +195,7 @@ def _occurring(context: Context, plan: Occurs) -> DraftSentence:
 
 
 def _evidence(context: Context, measure: Measure, where: Predicate, *, table: bool = False) -> list[Quote]:
-    """What shows that a measure fits: the sentence that mentions it, its agencies, its row; with `table` its row always.
+    """What shows that a measure fits: the sentence that mentions it, its agencies, its row, with `table` always.
 
     Of a measure without a row, where its status and its agencies stand.
     """

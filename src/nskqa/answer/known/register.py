@@ -108,6 +108,14 @@ class Register:
         best = [name for name, count in shared.items() if count == most]
         return tuple(best) if most >= _LEAST_SHARED and len(best) == 1 else ()
 
+    def part_meant(self, measure_id: str, topic: Sequence[str]) -> str:
+        """The sub-measure of a measure whose title alone has words of a topic that its own lacks; or none."""
+        measure = self.report.measure(measure_id)
+        beyond = [word for word in topic if not self._shared((word,), compounds=True)[measure_id]]
+        shared = self._shared(beyond, compounds=True)
+        best = [name for name in (measure.children if measure else ()) if shared[name]]
+        return best[0] if len(best) == 1 else ""
+
     def misses(self, measure_id: str, topic: Sequence[str]) -> int:
         """How many words of a topic the measure's title lacks."""
         return len(topic) - self._shared(topic)[measure_id]

@@ -210,7 +210,7 @@ class Gate:
         return any(title.meets(span) for title in titles) or bool(place and place[0].area == number)
 
     def _counted(self, plan: OfThePlan, sentence: DraftSentence) -> bool:
-        """True where each measure that is counted has a quote, or the report's own count is quoted and says the same."""
+        """True where each measure that is counted has a quote, or the report's own count is quoted and the same."""
         if self._stated(plan, sentence):
             return True
         return all(self._shows(measure, where, sentence) for where, found in self._sets(plan) for measure in found)

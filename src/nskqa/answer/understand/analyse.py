@@ -1,5 +1,6 @@
 """What a question wants: by its words and by what the report names, before anything is searched."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
@@ -12,7 +13,7 @@ from nskqa.answer.understand.enumerating import enumerated
 from nskqa.answer.understand.judging import is_verbless, judged, of_agencies, of_status
 from nskqa.answer.understand.matters import reported
 from nskqa.answer.understand.reading import sought
-from nskqa.answer.understand.topics import LEFT_ALONE, carries_topic, norwegian, topic
+from nskqa.answer.understand.topics import LEFT_ALONE, LIST_WORDS, REPORT_WORDS, carries_topic, norwegian, topic
 from nskqa.text.language import detect
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Lang, Reason, Report, Told, Wanted
@@ -27,6 +28,7 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     claim = claimed(text, said_in)
     typed, text = text, register.spelling.corrected(patterns.LED_UP_TO.sub("", claim or text), lang, LEFT_ALONE)
     measures, unknown = naming.measures(text, report)
+    measures = _parts_meant(measures, text, register)
     agencies = naming.agencies(text, lang, report)
     area = naming.area(text, report)
     names = [name for name in naming.names(text) if name not in agencies]
@@ -80,6 +82,12 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     if refusing.instructs(typed) and not (wants.plan or patterns.ACCOUNT.search(text)):
         return replace(read, decline=Reason.NOT_UNDERSTOOD)
     return wants if _says_enough(wants, report) else replace(wants, decline=Reason.NOT_UNDERSTOOD)
+
+
+def _parts_meant(measures: tuple[str, ...], text: str, register: Register) -> tuple[str, ...]:
+    """The measures named, one with parts as the part whose title a text's words are of: "skoledelen av tiltak 9"."""
+    said = topic(words(naming.without_measures(text)))
+    return tuple(register.part_meant(name, said) or name for name in measures)
 
 
 def _with_stranger(read: Analysis, register: Register) -> Analysis | None:
@@ -143,6 +151,8 @@ def _told(read: Analysis, bare: str, register: Register) -> Analysis:
     left = topic(words(patterns.ABOUT_IT.sub(" ", states.without(bare, register.report))))
     if all(word in patterns.OF_SOMETHING for word in left) and not read.keywords:
         left = ()
+    if read.measures and account_of_all(read, left):
+        return replace(read, intent=Intent.WHOLE)
     if read.measures:
         alone = read.intent is Intent.FACT and not any(map(register.spelling.known, read.topic))
         asks_nothing = alone and len(read.topic) <= 1 and read.wanted in (None, Wanted.PLACE)
@@ -165,6 +175,14 @@ def _told(read: Analysis, bare: str, register: Register) -> Analysis:
     if not left and of_many:
         return replace(read, intent=Intent.WHOLE, topic=())
     return read
+
+
+def account_of_all(read: Analysis, left: tuple[str, ...]) -> bool:
+    """True where of a measure nothing is named but words of asking, or both how far it is and who has it."""
+    text = read.text
+    both = patterns.STATUS.search(text) and re.search(r"\b(?:ansvar\w*|responsib\w*)\b", text, re.IGNORECASE)
+    nothing = read.intent is Intent.FACT and read.wanted is None and not topic(left, LIST_WORDS | REPORT_WORDS)
+    return bool(both) or (nothing and not read.yes_no and bool(read.topic))
 
 
 def _wants_account(read: Analysis) -> bool:

@@ -23,6 +23,7 @@ _ORDINALS = (
     ("sjette", "sixth"),
     ("sjuende", "syvende", "sjuande", "seventh"),
 )
+_ENDING = 3  # letters
 _LAST_NUMBER = 99
 _LAST = ("siste", "last")
 # Words that a state's pattern looks at before the state itself, and that are not part of it.
@@ -79,11 +80,33 @@ def areas(found: Scan, words: Lexicon, register: Register) -> None:
         places = [at for at, names in enumerate(_ORDINALS) if order in names] or ([-1] if order in _LAST else [])
         if places and places[0] < len(known):
             found.take(Stretch(Kind.AREA, *match.span(), predicate=InArea(known[places[0]])))
+    _called(found, noun, register)
     if re.search(noun, found.folded) or re.search(words.patterns["measure"].pattern, found.folded):
         for area in register.report.areas:
             title = r"\W+".join(map(re.escape, re.findall(r"\w+", fold(area.title))))
             for match in re.finditer(rf"[«\"']?\b{title}\b[»\"']?", found.folded):
                 found.take(Stretch(Kind.AREA, *match.span(), predicate=InArea(area.number)))
+
+
+def _called(found: Scan, noun: str, register: Register) -> None:
+    """An area by some of its title: "det internasjonale innsatsområdet", "innsatsområdet om rettsvern"."""
+    for match in re.finditer(
+        rf"(?:det |den |the )(?P<word>\w{{5,}}) {noun}|{noun} (?:om|for|on|about) (?P<of>[\w -]+)", found.folded
+    ):
+        said = re.findall(r"\w{5,}", match["word"] or match["of"] or "")
+        meant = [
+            area.number
+            for area in register.report.areas
+            if said and all(any(alike(word, own) for own in re.findall(r"\w{5,}", fold(area.title))) for word in said)
+        ]
+        if len(meant) == 1:
+            found.take(Stretch(Kind.AREA, *match.span(), predicate=InArea(meant[0])))
+
+
+def alike(one: str, other: str) -> bool:
+    """True where two folded words begin alike and differ in their endings alone."""
+    shared = min(len(one), len(other)) - _ENDING
+    return shared >= _ENDING and one[:shared] == other[:shared] and abs(len(one) - len(other)) <= _ENDING
 
 
 def _each(found: Scan, match: re.Match[str], kind: Kind, of: list[Predicate], places: list[int]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand import defining, patterns, selecting
 from nskqa.answer.understand.analyse import analyse
-from nskqa.answer.understand.relisting import Talk, of_the_list
+from nskqa.answer.understand.relisting import Talk, of_the_list, those_of
 from nskqa.answer.understand.saying import understood
 from nskqa.answer.understand.topics import own
 from nskqa.answer.understand.utterances import led_up_to, questions
@@ -107,7 +107,12 @@ def _apart_from_what_led_up(text: str, lang: Lang, register: Register) -> Analys
     Else None, and where it is not clear by itself, or by a name before it, which measures are meant.
     """
     before, last = led_up_to(text)
-    if not before or not selecting.asks_for_measures(last):
+    if not before:
+        return None
+    of_them = those_of(before, last, lang, register)
+    if of_them:
+        return replace(of_them, text=text)
+    if not selecting.asks_for_measures(last):
         return None
     read = analyse(last, lang, register)
     if patterns.MENTIONED_ALONE.search(last):

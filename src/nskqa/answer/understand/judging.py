@@ -12,7 +12,8 @@ from nskqa.types.asked import HasAgencies, HasStatus, Involves, LedBy, Mentions,
 from nskqa.types.asked import conditions as conditions_of
 
 _ASKS_NOT = re.compile(
-    r"^(?:er|har|ble|blir|blei|var|kan|is|are|has|have|does|do|did|was)(?: (?:det|there|it))? ?(?P<not>ikke|ikkje|not|n['’]t)\b",
+    r"^(?:er|har|ble|blir|blei|var|kan|is|are|has|have|does|do|did|was)"
+    r"(?: (?:det|there|it))? ?(?P<not>ikke|ikkje|not|n['’]t)\b",
     re.IGNORECASE,
 )
 _SHORT = 8  # words

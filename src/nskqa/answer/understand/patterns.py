@@ -104,8 +104,10 @@ YES_NO = re.compile(
 REQUESTS = re.compile(r"^(?:kan|kunne|vil|can|could|would|will) (?:du|dere|de|dykk|you|noen|nokon)\b", re.IGNORECASE)
 STATUS = _any(
     r"\bstatus(?!rapport)\w*\b",
-    r"\b(?:jobb\w*|arbeid\w*|driver?|driv|held|holder|working)\b(?: \w+){0,3}? (?:fortsatt|fremdeles|framleis|fremdeles|enn[åa]|enno|still)\b",
-    r"\b(?:still|fortsatt|fremdeles|framleis) (?:being )?(?:work\w*|jobb\w*|arbeid\w*)\b|\b(?:holder|held)\b(?: \w+){0,2}? p[åa] med\b",
+    r"\b(?:jobb\w*|arbeid\w*|driver?|driv|held|holder|working)\b(?: \w+){0,3}? (?:fortsatt|fremdeles|framleis|enn[åa]|"
+    r"enno|still)\b",
+    r"\b(?:still|fortsatt|fremdeles|framleis) (?:being )?(?:work\w*|jobb\w*|arbeid\w*)\b",
+    r"\b(?:holder|held)\b(?: \w+){0,2}? p[åa] med\b",
     r"\bi l[øo]ypa\b",
     r"\b(?:siste|noe|noko|nokon) nytt\b|\bnytt (?:om|i|fra|med)\b|\bthe latest\b|\bany (?:news|progress)\b",
     r"\b(?:skjedd|hendt|skjer) (?:det )?(?:noe|noko)\b|\bwhere are (?:we|they)\b|\bi oversikten\b",
@@ -138,7 +140,8 @@ RESPONSIBLE = _any(
     r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:eit |to |tre |fire |two |three )?(?:departement(?:et|er)?|"
     r"direktorat(?:et|er)?|ministr(?:y|ies)|directorates?)\b(?:\W*$|\W+(?:er|eier|eig|står|hører|høyrer|sorterer|"
     r"leder|leiar|leier|styrer|svar\w*|tar|tek|driver|driv|samarbeid\w*|ligger|ligg|gjelder|gjeld|jobber|jobbar|"
-    r"arbeider|arbeidar|følger|følgjer|lager|lagar|utarbeider|utarbeidar|skal|må|i|for|som|og|is|are|owns|leads?|runs?|handles?|oversees?|cooperates?|collaborates?|works?|takes? part|participates?|shares?|"
+    r"arbeider|arbeidar|følger|følgjer|lager|lagar|utarbeider|utarbeidar|skal|må|i|for|som|og|is|are|owns|leads?|runs?|handles?|oversees?|"
+    r"hjelper|hjelp|bistår|helps?|assists?|cooperates?|collaborates?|works?|takes? part|participates?|shares?|"
     r"(?:har|has|have)(?! (?-i:[A-ZÆØÅ]{2,})))\b)",
     r"\bresponsib(?:le|ility)\b|\bin charge\b|\baccountable\b",
     r"\b(?:hvem|kven|who) (?:eier|eig|owns)\b|\b(?:hvem|kven) st[åa]r for\b",
@@ -212,7 +215,7 @@ ABOUT_IT = re.compile(
     r"skjedd|"
     r"hendt|gjenst[åa]r|st[åa]r|igjen|att|videre|vidare|neste|steg|veien|arbeidet|arbeid|gjennomf[øo]rt|oppn[åa]dd|"
     r"prosjektet|tiltaket|planlagt|planlagd|done|happened|remains|next|summari[sz]e|describe|work|project|going|"
-    r"samme|same|utdype?|utdjupe?|mer|meir|more|elaborate|gje|gjev|gi|trenger|treng|gjennomgang|hele|heile|brief|"
+    r"alt|everything|bildet|biletet|picture|oversikt|oversikta|oversyn|sånn|heilskapen|helheten|samme|same|utdype?|utdjupe?|mer|meir|more|elaborate|gje|gjev|gi|trenger|treng|gjennomgang|hele|heile|brief|"
     r"hvordan|korleis|ligger|ligg|an|ut|fremdrift(?:en)?|"
     r"framdrift(?:a|en)?|progress|skjer|skje|kommet|komme[nt]?|"
     r"f[åa]tt|ferdigstilt|fullf[øo]rt|vedtatt|levert|nå|no|i dag|so far|så langt)\b",
@@ -227,6 +230,7 @@ CONCERNS = re.compile(
 )
 # "I hvilke tiltak nevnes de?": what is mentioned was spoken of before.
 MENTIONED_ALONE = re.compile(
+    r"\bgjeld(?:er)?\s+(?:det|dette|den)\W*$|"
     r"\b(?:nevn(?:es|t|er)|nemn(?:ast|t|d|er)|omtal\w*|mention(?:s|ed)?|vis(?:er|t) til|refers? to)\b"
     r"(?:\s+(?:de|den|det|dei|han|dette|they|it|them))?(?:\s+(?:i|in))?"
     r"\W*$|\b(?:they|it|de|den|det|dei) (?:blir |are |is |vert )?(?:nevn\w*|nemn\w*|omtal\w*|mentioned)\b",

@@ -14,6 +14,7 @@ from nskqa.answer.understand.stretches import Kind, Scan
 from nskqa.text.fold import fold
 from nskqa.types import Lang
 from nskqa.types.asked import (
+    EVERY,
     Among,
     AreAll,
     AreThere,
@@ -38,6 +39,7 @@ from nskqa.types.asked import (
     Titled,
     Tops,
     both,
+    wheres,
 )
 from nskqa.types.asked import (
     conditions as conditions_of,
@@ -311,6 +313,9 @@ class _Frame:
     def _accounted(self, plan: OfThePlan) -> Asked:
         if self.found.unread:
             return Asked(unread=self.found.unread)
+        mention = next((each for each in self.scanned.stretches if each.kind is Kind.MENTION), None)
+        if mention and all(where == EVERY for where in wheres(plan)):
+            return Asked(unread=self.scanned.typed(mention.start, mention.end))  # of what, is not said
         limits = [word for word in self.found.strange if self._limits(word)]
         if limits:
             return Asked(strange=tuple(limits))

@@ -15,7 +15,7 @@ from nskqa.answer.understand.scan import scan
 from nskqa.answer.understand.stretches import Kind, as_folded
 from nskqa.answer.understand.topics import own
 from nskqa.text.norwegian import FUNCTION_WORDS, words
-from nskqa.types import Analysis, Intent, Measure
+from nskqa.types import Analysis, Intent, Lang, Measure
 from nskqa.types.asked import (
     EVERY,
     Among,
@@ -31,6 +31,7 @@ from nskqa.types.asked import (
     OfThePlan,
     Outnumber,
     Predicate,
+    Titled,
     both,
     wheres,
 )
@@ -94,7 +95,7 @@ def of_the_list(plain: Analysis, talk: Talk, register: Register, opened: bool) -
     if base and said.has("them") and plain.intent is Intent.RESPONSIBLE and not plain.measures:
         return _of(plain, Listing(where if where is not None else EVERY, _parts(base)))
     if patterns.MENTIONED_ALONE.search(plain.text) and not _is_of(plain.plan, Mentions):
-        return _mentioned(plain, talk)
+        return _mentioned(plain, talk, register)
     in_area = talk.asked.area and not base and not (plain.agencies or plain.measures)
     if in_area and isinstance(plain.plan, Listing | Count) and not _is_of(plain.plan, InArea):
         return _of(plain, replace(plain.plan, where=both(plain.plan.where, InArea(talk.asked.area or 0))))
@@ -103,6 +104,20 @@ def of_the_list(plain: Analysis, talk: Talk, register: Register, opened: bool) -
     if said.is_only("how_many_again") and (where is not None or len(talk.measures) > 1):
         return _of(plain, Count(where if where is not None else Among(talk.measures), _parts(base)))
     return _with_clauses(plain, talk, register, opened)
+
+
+def those_of(before: str, last: str, lang: Lang, register: Register) -> Analysis | None:
+    """«… tiltak som fortsatt pågår. Hvor mange er det?»: the measures that the sentences before it speak of."""
+    plain = Analysis(lang, Intent.LIST, last, last)
+    said = _Said(plain)
+    scanned = scan(sought(before), lang, register)
+    found = conditions(scanned, register)
+    spoken = scanned.has(Kind.MEASURE) and bool(found.clauses) and not found.unread
+    if not spoken or _is_of(Listing(found.where), Titled) or _is_of(Listing(found.where), Mentions):
+        return None
+    if said.is_only("how_many_again"):
+        return _of(plain, Count(found.where))
+    return _of(plain, Listing(found.where)) if said.is_only("which_again") else None
 
 
 def _with_clauses(plain: Analysis, talk: Talk, register: Register, opened: bool) -> Analysis | None:
@@ -196,10 +211,18 @@ def _is_of(plan: OfThePlan | None, kind: type[Predicate]) -> bool:
     return plan is not None and any(isinstance(each, kind) for where in wheres(plan) for each in conditions_of(where))
 
 
-def _mentioned(plain: Analysis, talk: Talk) -> Analysis | None:
+def _written(asked: Analysis, register: Register) -> tuple[str, ...]:
+    """The names that begin a sentence, where the report writes them so."""
+    begun = re.findall(r"(?:^|[.?!] )([A-ZÆØÅ]\w+)", asked.text)
+    words_of_it = [word for word in begun if word.lower() not in FUNCTION_WORDS]
+    written = [word for word in words_of_it if register.writes(word)]
+    return tuple(written or [word for word in words_of_it if register.mentioning((word.lower(),))])
+
+
+def _mentioned(plain: Analysis, talk: Talk, register: Register) -> Analysis | None:
     """«I hvilke tiltak nevnes de?»: those that mention what was spoken of; None where it has no name."""
     asked = talk.asked
-    name = (asked.names or asked.agencies or ((asked.term,) if asked.term else ()))[:1]
+    name = (asked.names or asked.agencies or ((asked.term,) if asked.term else ()) or _written(asked, register))[:1]
     if not name:
         return None
     # "Institutt for samfunnsforskning" is a name of two words that say something

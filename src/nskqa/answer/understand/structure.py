@@ -5,6 +5,7 @@ from collections.abc import Callable
 from nskqa.answer.known.helpers import names_one
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand.analyse import analyse
+from nskqa.answer.understand.topics import own
 from nskqa.text.language import detect
 from nskqa.types import Analysis, Intent, Measure, Passage, Report, Section
 
@@ -16,7 +17,12 @@ def structural(analysis: Analysis, register: Register) -> bool:
     if analysis.intent is Intent.FACT:
         return False
     titled = not analysis.topic or register.titled(analysis.topic) == analysis.measures
-    many = not analysis.topic and bool(analysis.agencies or analysis.area) and analysis.intent is Intent.WHOLE
+    many = (
+        not own(analysis)
+        and not analysis.measures
+        and bool(analysis.agencies or analysis.area)
+        and analysis.intent is Intent.WHOLE
+    )
     return many or (bool(analysis.measures) and titled)
 
 

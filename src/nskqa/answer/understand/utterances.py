@@ -38,7 +38,8 @@ _MARK = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    rf"^\W*(?:og |men |and |but )?(?:{_QUESTION_WORD}|fortell|fortel|tell|gi|gje|vis|list|oppsummer|ramse?|nevn|nemn|forklar|name)\b",
+    rf"^\W*(?:og |men |and |but )?(?:{_QUESTION_WORD}|fortell|fortel|tell|gi|gje|vis|list|oppsummer|"
+    rf"ramse?|nevn|nemn|forklar|name)\b",
     re.IGNORECASE,
 )
 
