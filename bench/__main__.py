@@ -18,6 +18,7 @@ BENCHMARKS = {
     "late": "bench.late",
     "ranker": "bench.ranker",
     "restoring": "bench.restoring",
+    "walk": "bench.walk",
 }
 
 

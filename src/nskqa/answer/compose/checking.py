@@ -63,7 +63,7 @@ def judged(context: Context, sentences: Sequence[Sentence], told: str) -> Judged
     register, analysis = context.register, context.analysis
     claim = naming.without_measures(norwegian(analysis.text, analysis.lang, register))
     own = {name for measure in subjects(context) for name in (*measure.ministries, *measure.partners)}
-    without = naming.without_agencies(claim, tuple(own), analysis.lang, context.report)
+    without = naming.without_agencies(claim, own, analysis.lang, register)
     claimed, denies = _values(without, register), bool(_DENIES.search(fold(claim)))
     rest = [word for word in topic(words(claim)) if fold(word) not in _folded(claimed)]
     if len(rest) < _LEAST_WORDS:

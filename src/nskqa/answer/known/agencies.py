@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from nskqa.text.fold import fold
 from nskqa.types import Lang, Report
@@ -21,8 +22,8 @@ class AgencyNames:
     def __init__(self, report: Report) -> None:
         used = (name for measure in report.measures for name in (*measure.ministries, *measure.partners))
         listed = {each.abbreviation: (each.name, *each.aliases) for each in report.agencies}
-        self._order = tuple(dict.fromkeys((*listed, *used)))
-        self._short = {fold(name).replace("-", " "): name for name in self._order}
+        self.order = tuple(dict.fromkeys((*listed, *used)))
+        self._short = {fold(name).replace("-", " "): name for name in self.order}
         self._long: dict[tuple[str, ...], str] = {}
         self._colloquial: dict[str, str] = {}
         for abbreviation, names in listed.items():
@@ -75,7 +76,7 @@ class AgencyNames:
                 name = self._long.get(form)
                 if name:
                     return length, name, owns
-            short = self._abbreviated(words, typed(said[at][0], said[at + length - 1][1]), lang)
+            short = self._abbreviated(words, partial(typed, said[at][0], said[at + length - 1][1]), lang)
             if short:
                 return length, *short
         start, end = said[at]
@@ -86,11 +87,10 @@ class AgencyNames:
             return 1, colloquial, folded[start:end] not in self._colloquial
         return None
 
-    def _abbreviated(self, words: tuple[str, ...], typed: str, lang: Lang) -> tuple[str, bool] | None:
+    def _abbreviated(self, words: tuple[str, ...], typed: Callable[[], str], lang: Lang) -> tuple[str, bool] | None:
         joined = " ".join(words)
         for owns, form in ((False, joined), (True, joined.removesuffix("s"))):
             name = self._short.get(form)
-            written = typed.removesuffix("s") if owns else typed
-            if name and (lang != "en" or written in (name, name.upper())):
+            if name and (lang != "en" or typed().removesuffix("s" if owns else "") in (name, name.upper())):
                 return name, owns
         return None

@@ -10,7 +10,7 @@ from nskqa.answer.known.register import Register
 from nskqa.answer.understand import defining, naming, patterns, refusing, selecting, wanting
 from nskqa.answer.understand.claims import claimed
 from nskqa.answer.understand.enumerating import enumerated
-from nskqa.answer.understand.judging import is_verbless, judged, of_agencies, of_status
+from nskqa.answer.understand.judging import judged, of_agencies, of_status, parsed
 from nskqa.answer.understand.matters import reported
 from nskqa.answer.understand.reading import sought
 from nskqa.answer.understand.topics import LEFT_ALONE, LIST_WORDS, REPORT_WORDS, carries_topic, norwegian, topic
@@ -29,19 +29,16 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     typed, text = text, register.spelling.corrected(patterns.LED_UP_TO.sub("", claim or text), lang, LEFT_ALONE)
     measures, unknown = naming.measures(text, report)
     measures = _parts_meant(measures, text, register)
-    agencies = naming.agencies(text, lang, report)
+    agencies = naming.agencies(text, lang, register)
     area = naming.area(text, report)
     names = [name for name in naming.names(text) if name not in agencies]
     mentioned = tuple(name for name in names if register.mentioning(words(name)))
-    bare = naming.without_measures(naming.without_agencies(text, agencies, lang, report))
+    bare = naming.without_measures(naming.without_agencies(text, agencies, lang, register))
     bare = norwegian(naming.without_area(bare, area, report), lang, register)
     about = topic(words(bare))
-    yes_no = (
-        bool(claim)
-        or is_verbless(text, said_in, register)
-        or (bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text))
-    )
-    asked, denied = judged(sought(text), said_in, register, claim=bool(claim)) if yes_no else (None, False)
+    asks = bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text)
+    said = parsed(sought(text), said_in, register, claim=bool(claim), asks=asks)
+    asked, denied = judged(said) if said.yes_no else (None, False)
     read = Analysis(
         lang=lang,
         intent=Intent.FACT,
@@ -57,7 +54,7 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
         wanted=wanting.wanted(text),
         counted=_counted(norwegian(text, lang, register)),
         asked=asked,
-        yes_no=yes_no,
+        yes_no=said.yes_no,
         denied=denied,
         claim=bool(claim),
         keywords=len(words(text)) == len(about),
@@ -74,7 +71,7 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     if stranger:
         return stranger
     wants = (
-        enumerated(read, register)
+        enumerated(read, said, register)
         or _defined(read, register)
         or reported(read, bare, register)
         or _told(read, bare, register)
@@ -98,13 +95,13 @@ def _with_stranger(read: Analysis, register: Register) -> Analysis | None:
     state = states.unknown(read.text, register.report)
     if state:
         return replace(read, decline=Reason.NOT_STATED, unknown_state=state)
-    holder = naming.unknown_holder(read.text, read.lang, register.report)
+    holder = naming.unknown_holder(read.text, read.lang, register)
     if holder:
         return replace(read, decline=Reason.NOT_STATED, unknown_agency=holder)
     asks_who = patterns.RESPONSIBLE.search(read.text) and not read.measures
     if not (selecting.speaks_of_measures(read.text) or asks_who):
         return None
-    agency = naming.unknown_agency(read.text, read.lang, register.report)
+    agency = naming.unknown_agency(read.text, read.lang, register)
     if not agency or register.mentioning(words(agency)):
         return None
     return replace(read, decline=Reason.NOT_STATED, unknown_agency=agency)
@@ -200,7 +197,7 @@ def _with_intent(read: Analysis, bare: str, account: bool, register: Register) -
         return replace(read, intent=Intent.RESPONSIBLE, measures=had)
     if patterns.RESPONSIBLE.search(text) and not (patterns.WHAT_FOR.search(text) and read.topic):
         # which ministry is asked about says nothing of which measure is meant
-        without = naming.without_agencies(text, read.agencies, read.lang, register.report)
+        without = naming.without_agencies(text, read.agencies, read.lang, register)
         return replace(read, intent=Intent.RESPONSIBLE, query=without if read.topic else text)
     comes_to = (
         (of_status(read.asked) and not of_agencies(read.asked))

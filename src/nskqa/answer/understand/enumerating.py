@@ -5,26 +5,22 @@ from dataclasses import replace
 from nskqa.answer.known import states
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand import reporting, selecting
-from nskqa.answer.understand.conditions import conditions
-from nskqa.answer.understand.plan import Asked, Hints, of_the_plan
-from nskqa.answer.understand.reading import sought
-from nskqa.answer.understand.scan import scan
+from nskqa.answer.understand.judging import Parsed
+from nskqa.answer.understand.plan import Asked, of_the_plan
 from nskqa.answer.understand.topics import LIST_WORDS, REPORT_WORDS, topic
-from nskqa.text.language import detect
 from nskqa.text.norwegian import words
 from nskqa.types import Analysis, Intent, Reason, Wanted
 from nskqa.types.asked import Among, Count, Listing, OfThePlan, both, wheres
 from nskqa.types.asked import conditions as conditions_of
 
 
-def enumerated(read: Analysis, register: Register) -> Analysis | None:
+def enumerated(read: Analysis, parsed: Parsed, register: Register) -> Analysis | None:
     """The question as one for measures that fit, or None."""
     if read.wanted in (Wanted.REASON, Wanted.DATE) or completed_since(read, register):
         return None
     if read.measures and selecting.parts(read.text) and selecting.asks_for_measures(read.text):
-        return _parts(read, register)
-    text = sought(read.text)
-    asked = of_the_plan(text, detect(text, read.lang), register, Hints(yes_no=read.yes_no))
+        return _parts(read, parsed, register)
+    asked = of_the_plan(parsed, register)
     if asked is None or (read.measures and not _among(asked)):
         return None
     return as_read(read, asked, register)
@@ -71,12 +67,11 @@ def of_them_all(read: Analysis, register: Register) -> bool:
     return not (read.agencies or any(register.spelling.known(word) for word in left if not word.isdigit()))
 
 
-def _parts(read: Analysis, register: Register) -> Analysis:
+def _parts(read: Analysis, parsed: Parsed, register: Register) -> Analysis:
     """The question as one for the sub-measures of the measures that it names."""
     named = [measure for name in read.measures if (measure := register.report.measure(name))]
     children = tuple(child for measure in named for child in (measure.children or (measure.id,)))
-    found = conditions(scan(sought(read.text), read.lang, register), register)
-    rest = [each.predicate for each in found.clauses if not isinstance(each.predicate, Among)]
+    rest = [each.predicate for each in parsed.found.clauses if not isinstance(each.predicate, Among)]
     form = Count if selecting.counts(read.text) else Listing
     plan = form(both(Among(children), *rest), parts=True)
     return replace(read, intent=intent_of(plan), plan=plan, topic=(), measures=())

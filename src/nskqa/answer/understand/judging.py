@@ -1,12 +1,13 @@
 """What a question to be answered with yes or no asks of one measure: its status, its lead, its partners."""
 
 import re
+from dataclasses import dataclass
 
 from nskqa.answer.known.register import Register
-from nskqa.answer.understand.conditions import Clause, combined, conditions
+from nskqa.answer.understand.conditions import Clause, Conditions, combined, conditions
 from nskqa.answer.understand.lexicon import lexicon
 from nskqa.answer.understand.scan import scan
-from nskqa.answer.understand.stretches import Kind
+from nskqa.answer.understand.stretches import Kind, Scan
 from nskqa.types import Lang
 from nskqa.types.asked import HasAgencies, HasStatus, Involves, LedBy, Mentions, Not, PartneredBy, Predicate, Titled
 from nskqa.types.asked import conditions as conditions_of
@@ -20,41 +21,56 @@ _SHORT = 8  # words
 _JUDGED = (HasStatus, LedBy, PartneredBy, Involves, HasAgencies)
 
 
-def judged(text: str, lang: Lang, register: Register, *, claim: bool) -> tuple[Predicate | None, bool]:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A question read once: its stretches, its conditions, how it asks for yes or no.
+
+    `denied`: it is put in the negative, and that "ikke" is none of its conditions; a claim denies what it denies.
+    """
+
+    scanned: Scan
+    found: Conditions
+    yes_no: bool = False
+    denied: bool = False
+    claim: bool = False
+
+
+def parsed(text: str, lang: Lang, register: Register, *, claim: bool, asks: bool) -> Parsed:
+    """A question as it is read, put as a claim, or as one that `asks` for yes or no by how it begins."""
+    scanned = scan(text, lang, register)
+    yes_no = claim or asks or is_verbless(scanned)
+    denied = yes_no and not claim and _ASKS_NOT.match(text) is not None
+    if denied:
+        scanned = scan(_without_denial(text), lang, register)
+    return Parsed(scanned, conditions(scanned, register), yes_no, denied, claim)
+
+
+def judged(read: Parsed) -> tuple[Predicate | None, bool]:
     """What is asked of a measure, and whether a question asks it in the negative; None: nothing that the tables tell.
 
-    A claim denies what it denies; a question in the negative asks the same as one without, and expects a yes.
+    A question in the negative asks the same as one without, and expects a yes.
     """
-    denied = not claim and denies(text)
-    scanned = scan(text if claim else without_denial(text), lang, register)
-    found = conditions(scanned, register)
+    found, denied = read.found, read.denied
     topical = found.strange or any(isinstance(each.predicate, Titled | Mentions) for each in found.clauses)
     clauses = [each for each in found.clauses if _is_judged(each) and not (each.implied and topical)]
     several = any(each.alternative for each in clauses)
     if not clauses or several or any(_gives_several(each) for each in clauses):
         return None, denied
     asked = combined(clauses)
-    if isinstance(asked, Not) and not claim:
+    if isinstance(asked, Not) and not read.claim:
         return asked.of, True
     return asked, denied
 
 
-def is_verbless(text: str, lang: Lang, register: Register) -> bool:
+def is_verbless(scanned: Scan) -> bool:
     """True for "Tiltak 17 ferdig?": a short question that names a state and asks nothing else."""
-    if not text.rstrip().endswith("?") or len(text.split()) > _SHORT:
+    if not scanned.text.rstrip().endswith("?") or len(scanned.text.split()) > _SHORT:
         return False
-    scanned = scan(text, lang, register)
-    return (
-        scanned.has(Kind.STATUS) and not lexicon(lang).has("wh", scanned.folded) and not scanned.has(Kind.STATUS_NOUN)
-    )
+    asks = lexicon(scanned.lang).has("wh", scanned.folded) or scanned.has(Kind.STATUS_NOUN)
+    return scanned.has(Kind.STATUS) and not asks
 
 
-def denies(text: str) -> bool:
-    """True for a question that is put in the negative: "Er ikke …?", "Isn't …?"."""
-    return _ASKS_NOT.match(text) is not None
-
-
-def without_denial(text: str) -> str:
+def _without_denial(text: str) -> str:
     """The question without "ikke" right after its verb, which asks for a yes and denies nothing."""
     match = _ASKS_NOT.match(text)
     return text[: match.start("not")] + text[match.end("not") :] if match else text

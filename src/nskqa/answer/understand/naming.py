@@ -1,10 +1,12 @@
 """What of the report a question names: measures by number, agencies, an area, and whether it means another plan."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 
+from nskqa.answer.known.register import Register
 from nskqa.answer.understand import patterns
+from nskqa.answer.understand.stretches import as_folded
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import COUNTRIES, words
 from nskqa.types import Lang, Report
@@ -35,11 +37,6 @@ _ORDER = (
     ("femte", "fifth"),
 )
 _ABBREVIATION = re.compile(r"\w*?[A-ZÆØÅ]\w*?[A-ZÆØÅ]")
-_COOPERATE = re.compile(r"\b(?:\w*samarbeid\w*|partner\w*|cooperat\w*|collaborat\w*|bidrar|bidreg)\b", re.IGNORECASE)
-_WITH_WHOM = re.compile(
-    r"\b(?:samarbeid\w*|cooperat\w*|collaborat\w*|partner\w*)\s+(?:\w+\s+)?(?:med|with)\b", re.IGNORECASE
-)
-_IS_PARTNER = re.compile(r"\b(?:samarbeidspart\w*|partner\w*)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\w[.?!:]$")  # a sentence, so that the next word begins one
 _MARKS = ".,?!:;()«»“”\"'"
 
@@ -64,90 +61,45 @@ def without_measures(text: str) -> str:
     return "" if patterns.ONLY_NUMBER.fullmatch(text) else bare
 
 
-def agencies(text: str, lang: Lang, report: Report) -> tuple[str, ...]:
-    """The agencies that a text names by abbreviation ("JD", "JDs"), full name or alias, in the report's order.
-
-    Those that its list has, and those that its measures name without.
-    """
-    running, written = _running(text), {form for token in text.split() for form in _forms(token)}
-    folded = {fold(form) for form in written} if lang != "en" else frozenset()
-    listed = {each.abbreviation: (each.name, *each.aliases) for each in report.agencies}
-    used = (name for measure in report.measures for name in (*measure.ministries, *measure.partners))
-    return tuple(
-        name
-        for name in dict.fromkeys((*listed, *used))
-        if name in written
-        or fold(name) in folded
-        or any(_phrase(each).search(running) for each in listed.get(name, ()))
-    )
+def agencies(text: str, lang: Lang, register: Register) -> tuple[str, ...]:
+    """The agencies that a text names, by whatever they are called, in the report's order."""
+    folded, typed = as_folded(text)
+    named = {name for _, _, name, _ in register.agencies.find(folded, typed, lang)}
+    return tuple(name for name in register.agencies.order if name in named)
 
 
-def unknown_agency(text: str, lang: Lang, report: Report) -> str:
+def unknown_agency(text: str, lang: Lang, register: Register) -> str:
     """The words by which a text names a ministry or a directorate that the report does not list, or none.
 
     By its kind ("Finansdepartementet", "the Ministry of Finance"), or by an abbreviation in its place ("har FIN").
     """
-    known = {fold(name) for agency in report.agencies for name in (agency.name, *agency.aliases)}
+    listed = register.report.agencies
+    known = {fold(name) for agency in listed for name in (agency.name, *agency.aliases)}
     kinds = (match.group().strip() for match in patterns.AGENCY.finditer(text))
     short = (match["name"] for match in patterns.AGENCY_IN_SHORT.finditer(text))
-    for name in (*kinds, *(name for name in short if not agencies(name, lang, report))):
+    for name in (*kinds, *(name for name in short if not agencies(name, lang, register))):
         if not any(fold(name).removesuffix("s") in each or each in fold(name) for each in known):
             return name
     return ""
 
 
-def unknown_holder(text: str, lang: Lang, report: Report) -> str:
+def unknown_holder(text: str, lang: Lang, register: Register) -> str:
     """The words by which a text names one that answers for measures and is no agency of the report, or none."""
     found = patterns.HOLDER.search(text)
     name = (found["name"] or found["who"] or "").strip() if found else ""
-    return name if patterns.BODY.search(name) and not agencies(name, lang, report) else ""
+    return name if patterns.BODY.search(name) and not agencies(name, lang, register) else ""
 
 
-def roles(text: str, named: tuple[str, ...], report: Report) -> tuple[tuple[str, ...], tuple[str, ...], bool]:
-    """Of the agencies that a text names, whose measures are meant, who as partners, and whether they act together.
-
-    A genitive ("AIDs tiltak") and what stands before "i samarbeid med" have the measure; with a word for a partner the
-    rest are partners; two that "samarbeider" are meant together, whichever of them leads.
-    """
-    joined = _COOPERATE.search(text)
-    if not joined or not named:
-        return named, (), False
-    with_whom = _WITH_WHOM.search(text)
-    lead: list[str] = []
-    partners: list[str] = []
-    for name in named:
-        at = _place(text, name, report)
-        owns = bool(
-            re.search(rf"\b{re.escape(name)}(?:s|’s|'s)\b| sine? ", text[at : at + len(name) + 6], re.IGNORECASE)
-        )
-        before = with_whom is not None and at < with_whom.start()
-        (lead if owns or (before and len(named) > 1) else partners).append(name)
-    if not lead and len(partners) > 1 and not _IS_PARTNER.search(text):
-        return tuple(partners), (), True
-    return tuple(lead), tuple(partners), False
-
-
-def _place(text: str, abbreviation: str, report: Report) -> int:
-    """Where a text first names an agency."""
-    found = [
-        match.start()
-        for agency in report.agencies
-        if agency.abbreviation == abbreviation
-        for name in (agency.abbreviation, agency.name, *agency.aliases)
-        for match in re.finditer(rf"\b{re.escape(name)}", text, re.IGNORECASE)
-    ]
-    return min(found, default=0)
-
-
-def without_agencies(text: str, named: tuple[str, ...], lang: Lang, report: Report) -> str:
+def without_agencies(text: str, named: Collection[str], lang: Lang, register: Register) -> str:
     """The text without the names of these agencies."""
-    kept = [token for token in text.split() if not any(_is_abbreviation(token, name, lang) for name in named)]
-    text = " ".join(kept)
-    for agency in report.agencies:
-        if agency.abbreviation in named:
-            for name in (agency.name, *agency.aliases):
-                text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
-    return " ".join(text.split())
+    folded, typed = as_folded(text)
+    kept, end = [], 0
+    for start, after, name, owns in register.agencies.find(folded, typed, lang):
+        if name in named:
+            kept.append(typed(end, start) if start > end else "")
+            end = after + 2 * (owns and folded[after : after + 2] == "'s")
+    kept.append(typed(end, len(folded)) if end < len(folded) else "")
+    return " ".join(" ".join(kept).split())
 
 
 def area(text: str, report: Report) -> int | None:
@@ -243,18 +195,6 @@ def _numbers(listed: str) -> Iterator[str]:
             yield from map(str, range(int(previous) + 1, int(number)))
         yield number + (match["letter"] or "").lower()
         previous = number
-
-
-def _is_abbreviation(token: str, abbreviation: str, lang: Lang) -> bool:
-    """True where a token is the abbreviation, also in the genitive; in English its capitals must be there (AID)."""
-    forms = _forms(token)
-    return abbreviation in forms or (lang != "en" and fold(abbreviation) in {fold(form) for form in forms})
-
-
-def _forms(token: str) -> set[str]:
-    """The abbreviations that a token may be: as it stands, without a genitive, and before a hyphen ("JD-tiltak")."""
-    bare = token.strip(_MARKS)
-    return {bare, re.sub(r"[-’']?s$", "", bare), bare.partition("-")[0] if bare.partition("-")[2].islower() else bare}
 
 
 def _running(text: str) -> str:

@@ -6,13 +6,11 @@ from itertools import pairwise
 
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand import selecting
-from nskqa.answer.understand.conditions import Clause, Conditions, combined, conditions
-from nskqa.answer.understand.judging import denies, without_denial
+from nskqa.answer.understand.conditions import Clause, Conditions, combined
+from nskqa.answer.understand.judging import Parsed
 from nskqa.answer.understand.lexicon import lexicon
-from nskqa.answer.understand.scan import scan
 from nskqa.answer.understand.stretches import Kind, Scan
 from nskqa.text.fold import fold
-from nskqa.types import Lang
 from nskqa.types.asked import (
     EVERY,
     Among,
@@ -67,21 +65,9 @@ class Asked:
     left_out: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
-    """What else is known of the question: whether it is to be answered with yes or no, and what goes before it."""
-
-    yes_no: bool = False
-    counted: bool = False
-    goes_on: bool = False  # from a list: what it asks for may be said with fewer words
-
-
-def of_the_plan(text: str, lang: Lang, register: Register, hints: Hints) -> Asked | None:
+def of_the_plan(read: Parsed, register: Register) -> Asked | None:
     """What a question asks of the measures of the plan, or None where it asks of one, or of something else."""
-    scanned = scan(without_denial(text) if hints.yes_no else text, lang, register)
-    found = conditions(scanned, register)
-    denied = hints.yes_no and denies(text)
-    return _Frame(scanned, found, register, hints, denied).asked()
+    return _Frame(read.scanned, read.found, register, read.yes_no, read.denied).asked()
 
 
 @dataclass(slots=True)
@@ -89,7 +75,7 @@ class _Frame:
     scanned: Scan
     found: Conditions
     register: Register
-    hints: Hints
+    yes_no: bool
     denied: bool
 
     def asked(self) -> Asked | None:
@@ -97,7 +83,7 @@ class _Frame:
             isinstance(each.predicate, Among) and len(each.predicate.ids) == 1 for each in self.clauses
         ):
             return None  # one measure is asked of
-        plan = self._how_often() or self._by_group() or (self._yes_or_no() if self.hints.yes_no else None)
+        plan = self._how_often() or self._by_group() or (self._yes_or_no() if self.yes_no else None)
         if plan is None and self._asks_for_measures():
             plan = Count(self.where, self.parts) if self.counts else Listing(self.where, self.parts)
         if plan is None:
@@ -142,7 +128,7 @@ class _Frame:
         text = self.scanned.text
         if not self.parts and self.clauses and all(isinstance(each.predicate, Among) for each in self.clauses):
             return False
-        explicit = selecting.asks_for_measures(text) or (self.hints.goes_on and bool(self.clauses))
+        explicit = selecting.asks_for_measures(text)
         if explicit:
             return bool(self.clauses or not self.found.strange or self._on_nothing())
         says_all = self._of_table()
@@ -152,7 +138,7 @@ class _Frame:
         if mentioned and (self.speaks or where) and self.has(Kind.MENTION) and not self.found.strange:
             return True
         speaks = selecting.speaks_of_measures(text)
-        everything = not self.hints.yes_no and _EVERYTHING.search(self.scanned.folded) and self._of_states()
+        everything = not self.yes_no and _EVERYTHING.search(self.scanned.folded) and self._of_states()
         return bool(which or (says_all and speaks) or everything or self._what_for())
 
     def _on_nothing(self) -> bool:
@@ -190,7 +176,7 @@ class _Frame:
         by = self._kind_of_group()
         if extreme and self.speaks:
             key = self._key(by)
-            if key and self.hints.yes_no:
+            if key and self.yes_no:
                 return Tops(key[0], key[1], extreme, self._without(key), self.denied)
             if by or _WHO.search(folded):
                 return Grouped(by or By.LEAD, self.where, None, extreme)
