@@ -221,13 +221,6 @@ ABOUT_IT = re.compile(
     r"f[åa]tt|ferdigstilt|fullf[øo]rt|vedtatt|levert|nå|no|i dag|so far|så langt)\b",
     re.IGNORECASE,
 )
-# "Hvilke tiltak handler om …": a list by what the measures' text speaks of.
-CONCERNS = re.compile(
-    r"\b(?:handler|handlar|gjelder|gjeld|dreier|dreiar|omfatter|omfattar|involverer|involverar|omhandler|omhandlar|"
-    r"rettet mot|"
-    r"retta mot|om|bruker|concern|about|deal with|involve|regarding)\b",
-    re.IGNORECASE,
-)
 # "I hvilke tiltak nevnes de?": what is mentioned was spoken of before.
 MENTIONED_ALONE = re.compile(
     r"\bgjeld(?:er)?\s+(?:det|dette|den)\W*$|"
@@ -236,14 +229,6 @@ MENTIONED_ALONE = re.compile(
     r"\W*$|\b(?:they|it|de|den|det|dei) (?:blir |are |is |vert )?(?:nevn\w*|nemn\w*|omtal\w*|mentioned)\b",
     re.IGNORECASE,
 )
-# "Hvor i rapporten står det om Rambøll?"
-STANDS_WHERE = re.compile(
-    r"^(?:hvor|kvar|kor|where)\b.*\b(?:står det|rapporten står|planen står|finner (?:jeg|vi|man)|"
-    r"finn (?:eg|vi|ein)|do i find|does it say)\b"
-    r".*\b(?:om|about)\b",
-    re.IGNORECASE,
-)
-WHERE = re.compile(r"^(?:i )?(?:hvor|kor|kvar|where|hvilke|kva|which)\b", re.IGNORECASE)
 WHAT = re.compile(r"^(?:og )?(?:hva|kva|what)\b", re.IGNORECASE)
 THIS = re.compile(
     r"\b(?:dette|denne|this)\b(?:\s+(?:en |for en |a |an )?(?:rapport\w*|report|dokument\w*|document|her|here|noe|"
@@ -261,7 +246,6 @@ REPORT = re.compile(
     re.IGNORECASE,
 )
 
-DENIED = re.compile(r"^\w+ (?:ikke|ikkje|not)\b|^\w+n't\b", re.IGNORECASE)
 
 # "Hvor mange ansatte har Bufdir?": what is counted, up to the words that carry no topic.
 COUNTED = re.compile(r"\b(?:(?:hvor|kor) mange|how many)\s+(?P<things>[^?.!]+)", re.IGNORECASE)

@@ -2,10 +2,9 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from nskqa.answer.known.register import Register
-from nskqa.answer.understand import selecting
+from nskqa.answer.understand import groupwise, selecting
 from nskqa.answer.understand.conditions import Clause, Conditions, combined
 from nskqa.answer.understand.judging import Parsed
 from nskqa.answer.understand.lexicon import lexicon
@@ -43,7 +42,6 @@ from nskqa.types.asked import (
     conditions as conditions_of,
 )
 
-_HEAD = r"^(?:og |and )?(?:i |for |hos |in )?(?:hvilke[nt]?|kva(?: for(?: eit| nokre)?)?|which|what) (?:\w+ )?"
 _WHO = re.compile(r"\b(?:hvem|kven|who|hvilke[nt]?|kva|which|what)\b")
 _EVERYTHING = re.compile(
     r"\b(?:alt|everything)\b|\b(?:alle|all) (?:det )?(?:som|that|which)\b|\b(?:hva|kva|what)(?: som)?(?: er|'s| is)\b|"
@@ -169,19 +167,19 @@ class _Frame:
 
     def _by_group(self) -> OfThePlan | None:
         folded = self.scanned.folded
-        each = self._grouped_by()
+        each = groupwise.grouped_by(self.scanned)
         if each and (self.counts or self.speaks or self.has(Kind.STATUS_NOUN)):
             return Grouped(each, self.where)
         extreme = Extreme.MOST if self.has(Kind.MOST) else Extreme.FEWEST if self.has(Kind.FEWEST) else None
-        by = self._kind_of_group()
+        by = groupwise.kind_of_group(self.scanned)
         if extreme and self.speaks:
             key = self._key(by)
             if key and self.yes_no:
                 return Tops(key[0], key[1], extreme, self._without(key), self.denied)
             if by or _WHO.search(folded):
                 return Grouped(by or By.LEAD, self.where, None, extreme)
-        if self._head_is_group() and self.speaks and not self._names_measures():
-            having = self._having()
+        if groupwise.head_is_group(self.scanned) and self.speaks and not self._names_measures():
+            having = groupwise.having(self.scanned)
             free = by is By.AREA or not any(
                 isinstance(each, LedBy | Involves | PartneredBy) for each in conditions_of(self.where)
             )
@@ -189,43 +187,8 @@ class _Frame:
                 return Grouped(by, self.where, having or Number(1))
         return None
 
-    def _grouped_by(self) -> By | None:
-        """The noun after "hvert", "per", "fordelt på"."""
-        items = self.scanned.stretches
-        for at, item in enumerate(items):
-            if item.kind is Kind.EACH:
-                for after in items[at + 1 : at + 5]:
-                    by = _GROUPS.get(after.kind)
-                    if by:
-                        return by
-                    if after.kind is not Kind.ASKING:
-                        break
-        return None
-
-    def _kind_of_group(self) -> By | None:
-        if self.has(Kind.MINISTRY_NOUN):
-            return By.LEAD
-        return By.AREA if self.has(Kind.AREA_NOUN) else None
-
-    def _head_is_group(self) -> bool:
-        words = lexicon(self.scanned.lang)
-        nouns = f"(?:{words.patterns['ministry'].pattern}|{words.patterns['area'].pattern})"
-        return re.match(_HEAD + nouns, self.scanned.folded) is not None
-
     def _names_measures(self) -> bool:
         return any(isinstance(each, Among | Titled) for each in conditions_of(self.where))
-
-    def _having(self) -> Number | None:
-        quantity = next((each.number for each in self.scanned.stretches if each.kind is Kind.QUANTITY), None)
-        return quantity or (Number(0, 0) if self._none() else None)
-
-    def _none(self) -> bool:
-        """True for "ingen (ferdige) tiltak"."""
-        items = [each for each in self.scanned.stretches if each.kind not in (Kind.ASKING, Kind.STATUS)]
-        return any(
-            one.kind is Kind.NO and other.kind in (Kind.MEASURE, Kind.PARTS, Kind.AGENCY)
-            for one, other in pairwise(items)
-        )
 
     def _key(self, by: By | None) -> tuple[By, str, Clause] | None:
         """The one group that is asked about: "har AID flest tiltak?"."""
@@ -264,7 +227,7 @@ class _Frame:
         if self.has(Kind.ALL) or _ALL_THAT.search(self.scanned.folded):
             domain, where = self._apart()
             return AreAll(domain, where, self.parts, self.denied)
-        if self._none():
+        if groupwise.none(self.scanned):
             return AreThere(self.where, Number(0, 0), self.parts, self.denied)
         return AreThere(self.where, Number(1), self.parts, self.denied)
 
@@ -319,5 +282,4 @@ class _Frame:
         return True
 
 
-_GROUPS = {Kind.AREA_NOUN: By.AREA, Kind.MINISTRY_NOUN: By.LEAD, Kind.STATUS_NOUN: By.STATUS}
 _RELATIONS = {Kind.MORE: Relation.MORE, Kind.FEWER: Relation.FEWER, Kind.EQUAL: Relation.EQUAL}

@@ -104,11 +104,6 @@ REPORT_WORDS = frozenset(
 )
 
 
-def of_each(text: str) -> bool:
-    """True where a text asks what each area, or each ministry, has."""
-    return bool(re.search(rf"{_EACH}(?:(?:innsats)?omrad|area|departement|ministry)", fold(text)))
-
-
 def of_the_plan(text: str) -> Matter | None:
     """Whether a question asks which areas, or which ministries, there are."""
     folded = fold(text)
