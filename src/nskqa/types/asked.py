@@ -66,10 +66,11 @@ class Titled:
 
 
 class Side(StrEnum):
-    """Whom a number of agencies counts: those that lead a measure, or its partners."""
+    """Whom a number of agencies counts: those that lead a measure, its partners, or both."""
 
     LEADS = "leads"
     PARTNERS = "partners"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class HasAgencies:
-    """It has so many leads, or so many partners."""
+    """It has so many leads, so many partners, or so many of both."""
 
     side: Side
     number: Number

@@ -247,6 +247,11 @@ def test_measures_are_counted_by_group(assistant: Assistant, text: str, counts: 
         ("Hvilke tiltak fra 20 og oppover er ferdige, bortsett fra JDs?", ("30", "31", "32")),
         ("Kan du ramse opp alt som er ferdigstilt?", ("2", "9", "22", "24", "30", "31", "32")),
         ("Which completed measures are led by anyone other than AID?", ("9", "22", "24")),
+        ("Which measures involve more than two ministries?", ("5", "6", "19", "21")),
+        (
+            "Statsråden skal møte BFD i morgen. Hvilke av deres tiltak er ikke i mål?",
+            ("11", "12", "18", "19", "20", "26"),
+        ),
     ],
 )
 def test_conditions_of_many_wordings_are_exact(assistant: Assistant, text: str, ids: tuple[str, ...]) -> None:
@@ -285,3 +290,12 @@ def test_how_often_something_is_mentioned_is_counted(assistant: Assistant, text:
     assert times > 0
     assert any(said in answer.sentences[0].text for said in (f"{times} ", "én gang", "once"))
     assert all(name in citation.quote for citation in answer.citations)
+
+
+def test_whose_measures_is_not_guessed(assistant: Assistant) -> None:
+    assert assistant.ask(Question("Hvilke av deres tiltak er ferdige?")).abstention
+
+
+def test_when_a_measure_is_to_be_done_is_told_or_declined(assistant: Assistant) -> None:
+    assert assistant.ask(Question("Når skal tiltak 5 være ferdig?")).abstention
+    assert "våren 2024" in assistant.ask(Question("Når skal lovutvalget være ferdig?")).text

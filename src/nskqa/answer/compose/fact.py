@@ -1,5 +1,7 @@
 """The sentence that answers, chosen by how near it is and by what the question asks for."""
 
+import re
+
 from nskqa.answer.choose.quotes import TELLING, following, quote, telling
 from nskqa.answer.choose.supposing import borne_out
 from nskqa.answer.compose.checking import Judged, judged
@@ -20,6 +22,12 @@ _COUNTED_BEGINNING = 4
 _COUNTED_PART = 0.7
 _COUNTED_STEM = 3  # letters of a compound's last part: "barnevernssaker" are "saker"
 _FURTHER = 0.24  # how much less near to the question a supporting sentence may be, on the scale of sentences' scores
+# Of something's end a date is asked for: no other date will do.
+_ENDS = re.compile(
+    r"\b(?:ferdig\w*|avslutt\w*|sluttfør\w*|fullfør\w*|frist\w*|lever\w*|forelig\w*|lanser\w*|finish\w*|complet\w*|done|"
+    r"concluded|deadline|delivered)\b",
+    re.IGNORECASE,
+)
 _FACTS = 4  # sentences
 _LONGEST = 880  # characters of the whole answer
 _AROUND = 4  # characters around a quote
@@ -198,6 +206,9 @@ def _answers(context: Context, home: str | None, sentences: list[Sentence]) -> b
         return False
     if analysis.wanted in _OF_A_YEAR:
         sentences = [sentence for sentence in sentences if wanting.of_the_time(sentence.text, analysis.text)]
+    if analysis.wanted is Wanted.DATE and _ENDS.search(analysis.text):
+        ends = [each.text for each in sentences if _ENDS.search(each.text)]
+        return any(wanting.holds(Wanted.DATE, text, analysis.text) for text in ends)
     if analysis.counted:
         if not _counts_of_it(context, home):
             return False

@@ -211,7 +211,7 @@ def _evidence(context: Context, measure: Measure, where: Predicate, *, table: bo
                 in_text = in_text or (agency in measure.ministries and agency not in row)
             case Involves(agency):
                 in_text = in_text or not (measure.overview and agency in measure.overview.agencies)
-            case PartneredBy() | HasAgencies(side=Side.PARTNERS):
+            case PartneredBy() | HasAgencies(side=Side.PARTNERS | Side.BOTH):
                 in_text = True
             case _:
                 pass

@@ -108,6 +108,10 @@ _OF_SIDE: dict[Side, tuple[Text, Text]] = {
         {"nb": "ansvarlig", "nn": "ansvarleg", "en": "responsible agency"},
         {"nb": "ansvarlige", "nn": "ansvarlege", "en": "responsible agencies"},
     ),
+    Side.BOTH: (
+        {"nb": "involvert", "nn": "involvert", "en": "agency involved"},
+        {"nb": "involverte", "nn": "involverte", "en": "agencies involved"},
+    ),
     Side.PARTNERS: (
         {"nb": "samarbeidspart", "nn": "samarbeidspart", "en": "partner"},
         {"nb": "samarbeidsparter", "nn": "samarbeidspartar", "en": "partners"},

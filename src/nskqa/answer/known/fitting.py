@@ -49,8 +49,9 @@ def fits(register: Register, measure: Measure, where: Predicate) -> bool:  # noq
         case Titled(words):
             return measure.id in register.titled(words, compounds=True)
         case HasAgencies(side, number):
-            of = measure.ministries if side is Side.LEADS else partners_of(register, measure)
-            return number.holds(len(of))
+            leads = () if side is Side.PARTNERS else measure.ministries
+            partners = () if side is Side.LEADS else partners_of(register, measure)
+            return number.holds(len({*leads, *partners}))
         case HasParts():
             return bool(measure.children)
         case And(of):

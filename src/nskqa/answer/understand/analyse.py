@@ -204,11 +204,14 @@ def _with_intent(read: Analysis, bare: str, account: bool, register: Register) -
         or patterns.STATUS.search(text)
         or (read.yes_no and patterns.DONE.search(text))
     )
+    of_end = read.wanted is Wanted.DATE and states.names_any(text, register.report)
+    if of_end and read.measures:
+        comes_to = False  # when it is to be done is told by the text, or not at all
     if read.claim and not of_status(read.asked):
         comes_to = False  # what was done is claimed of something that the text tells of
-    if comes_to or _names_state(read, bare, register):
+    if comes_to or (read.wanted is not Wanted.DATE and _names_state(read, bare, register)):
         return replace(read, intent=Intent.STATUS)
-    whole = read.measures and (not read.topic or patterns.WHOLE.search(text))
+    whole = read.measures and not of_end and (not read.topic or patterns.WHOLE.search(text))
     return replace(read, intent=Intent.WHOLE) if account or done or ahead or whole else read
 
 

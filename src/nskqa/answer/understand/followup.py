@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nskqa.answer.known.register import Register
-from nskqa.answer.understand import defining, patterns, selecting
+from nskqa.answer.understand import defining, naming, patterns, selecting
 from nskqa.answer.understand.analyse import analyse
 from nskqa.answer.understand.relisting import Talk, of_the_list, those_of
 from nskqa.answer.understand.saying import understood
+from nskqa.answer.understand.scan import scan
+from nskqa.answer.understand.stretches import Kind
 from nskqa.answer.understand.topics import own
 from nskqa.answer.understand.utterances import led_up_to, questions
 from nskqa.text.language import detect
@@ -114,11 +116,24 @@ def _apart_from_what_led_up(text: str, lang: Lang, register: Register) -> Analys
         return replace(of_them, text=text)
     if not selecting.asks_for_measures(last):
         return None
-    read = analyse(last, lang, register)
+    read = analyse(_of_whom(before, last, lang, register), lang, register)
     if patterns.MENTIONED_ALONE.search(last):
         read = within(read, Talk(analyse(before, lang, register), ()), register)
     narrowed = read.plan and any(where != EVERY for where in wheres(read.plan))
     return replace(read, text=text, understood_as=None) if narrowed and read.decline is None else None
+
+
+def _of_whom(before: str, last: str, lang: Lang, register: Register) -> str:
+    """The question with the agency that "deres" means, where the sentences before it name one."""
+    scanned = scan(last, detect(last, lang), register)
+    theirs = next((each for each in scanned.stretches if each.kind is Kind.THEIRS), None)
+    agencies = naming.agencies(before, lang, register)
+    if theirs is None or len(agencies) != 1 or scanned.has(Kind.AGENCY):
+        return last
+    start = scanned.typed(0, theirs.start) if theirs.start else ""
+    end = scanned.typed(theirs.end, len(scanned.folded))
+    noun = "" if scanned.has(Kind.MEASURE) else (" measures" if lang == "en" else " tiltak")
+    return f"{start}{agencies[0]}s{noun if theirs.end == len(scanned.folded) else ''}{end}"
 
 
 def _with_its_word(text: str, lang: Lang, of_areas: bool) -> str:

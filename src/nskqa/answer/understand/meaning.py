@@ -5,7 +5,7 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand.groups import Group, topic_of
@@ -69,6 +69,8 @@ class Meaning:
         if group.kind in (Kind.SAID, Kind.TOPIC):
             return self._of_words(group), None
         parts = [each.predicate for each in group.members if each.predicate is not None]
+        if group.kind is Kind.NUMBER_OF and self._takes_part(group):
+            parts = [replace(each, side=Side.BOTH) for each in parts if isinstance(each, HasAgencies)]
         if group.kind is Kind.AMONG:
             ids = (name for each in parts if isinstance(each, Among) for name in each.ids)
             return Among(tuple(dict.fromkeys(ids))), None
@@ -77,6 +79,13 @@ class Meaning:
         if group.kind is Kind.STATUS and len(labels) == len(parts) and not at_once:
             return HasStatus(tuple(dict.fromkeys(label for each in labels for label in each))), None
         return (both(*parts) if group.both else either(*parts)), None
+
+    def _takes_part(self, group: Group) -> bool:
+        """True for "mer enn to departementer involvert": whoever takes part is counted."""
+        first, last = self.segment(group.at)
+        of = [each.predicate for each in group.members]
+        leads = any(isinstance(each, HasAgencies) and each.side is Side.LEADS for each in of)
+        return leads and any(each.kind is Kind.PART and first <= each.start < last for each in self.items)
 
     def ahead(self, at: int) -> Group | None:
         """The next group of the same segment, or None."""

@@ -172,7 +172,7 @@ class _Frame:
             return Grouped(each, self.where)
         extreme = Extreme.MOST if self.has(Kind.MOST) else Extreme.FEWEST if self.has(Kind.FEWEST) else None
         by = groupwise.kind_of_group(self.scanned)
-        if extreme and self.speaks:
+        if extreme and (self.speaks or self._of_states()):
             key = self._key(by)
             if key and self.yes_no:
                 return Tops(key[0], key[1], extreme, self._without(key), self.denied)
@@ -265,6 +265,9 @@ class _Frame:
         mention = next((each for each in self.scanned.stretches if each.kind is Kind.MENTION), None)
         if mention and all(where == EVERY for where in wheres(plan)):
             return Asked(unread=self.scanned.typed(mention.start, mention.end))  # of what, is not said
+        theirs = next((each for each in self.scanned.stretches if each.kind is Kind.THEIRS), None)
+        if theirs and self.speaks and not any(each.role for each in self.clauses):
+            return Asked(unread=self.scanned.typed(theirs.start, theirs.end))  # whose, is not said
         limits = [word for word in self.found.strange if self._limits(word)]
         if limits:
             return Asked(strange=tuple(limits))

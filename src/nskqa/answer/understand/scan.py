@@ -15,6 +15,7 @@ _FIRST = (
     (Kind.ALONE, "alone"),
     (Kind.MOST_OF, "most_of"),
     (Kind.UNREAD, "unread"),
+    (Kind.THEIRS, "theirs"),
 )
 _AFTERWARDS = (
     (Kind.NEITHER, "neither"),

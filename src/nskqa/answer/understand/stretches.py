@@ -62,6 +62,7 @@ class Kind(StrEnum):
     ALL = auto()
     ANY = auto()
     UNREAD = auto()
+    THEIRS = auto()  # of whom was spoken of
     ASKING = auto()
 
 
