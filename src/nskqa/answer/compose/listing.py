@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from nskqa.answer.choose.quotes import quote, responsible_quote, status_quote
-from nskqa.answer.compose.context import Context, children, sentence
+from nskqa.answer.compose.context import LONGEST_QUOTE, Context, children, sentence
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.status import later
 from nskqa.answer.known.fitting import fitting
 from nskqa.answer.known.reckoning import Group, fit, groups, stated
 from nskqa.answer.prove import templates
-from nskqa.types import Draft, DraftSentence, Measure, Quote, Section
+from nskqa.types import Draft, DraftSentence, Measure, Quote, Section, Span
 from nskqa.types.asked import (
     EVERY,
     And,
@@ -121,7 +121,10 @@ def _fit(
     context: Context, plan: Listing | Count | AreThere | AreAll, where: Predicate, measures: list[Measure]
 ) -> DraftSentence:
     """How many fit and their numbers, with what shows that each does, or that none does; yes or no where asked."""
-    quotes = _shown(context, where, measures) or _looked_at(context, where, plan.parts)
+    shown = _shown(context, where, measures)
+    if isinstance(plan, AreThere | AreAll):
+        shown = _in_table(context, shown)
+    quotes = shown or _looked_at(context, where, plan.parts)
     pieces: dict[str, Piece] = {"reckoned": Reckoned(plan)}
     if measures:
         pieces["ids"] = IdsOf(plan)
@@ -148,7 +151,7 @@ def _judged(context: Context, plan: AreThere | AreAll, measures: list[Measure]) 
 def _by_group(context: Context, plan: Grouped) -> DraftSentence:
     """How many measures fit in each group, the groups that are asked for alone, each measure cited."""
     found = groups(context.register, plan)
-    quotes = _of_groups(context, plan, found) or _looked_at(context, plan.where, False)
+    quotes = _in_table(context, _of_groups(context, plan, found)) or _looked_at(context, plan.where, False)
     return sentence(_BY_GROUP[plan.by], quotes, what=MeantBy(plan.where), counts=CountsBy(plan))
 
 
@@ -172,7 +175,8 @@ def _without_any(context: Context, by: By, key: str) -> tuple[Quote, ...]:
 def _compared(context: Context, plan: Outnumber) -> DraftSentence:
     """Yes or no, and both numbers, each measure of them cited."""
     shown = [_shown(context, where, fitting(context.register, where)) for where in (plan.one, plan.other)]
-    quotes = tuple(dict.fromkeys(each for side in shown for each in side)) or _looked_at(context, EVERY, False)
+    both_sides = tuple(dict.fromkeys(each for side in shown for each in side))
+    quotes = _in_table(context, both_sides) or _looked_at(context, EVERY, False)
     return sentence(templates.FIT_SO_MANY, quotes, OfPlan(plan), denied=plan.denied, reckoned=Reckoned(plan))
 
 
@@ -180,8 +184,27 @@ def _topped(context: Context, plan: Tops) -> DraftSentence:
     """Yes or no, how many the group has that is asked about, and which has the most or the fewest."""
     every = groups(context.register, Grouped(plan.by, plan.where))
     own = next((group for group in every if group.key == plan.key), Group(plan.key, ()))
-    quotes = _of_groups(context, plan, dict.fromkeys((own, *groups(context.register, plan))))
+    quotes = _in_table(context, _of_groups(context, plan, dict.fromkeys((own, *groups(context.register, plan)))))
     return sentence(templates.FIT_SO_MANY, quotes, OfPlan(plan), denied=plan.denied, reckoned=Reckoned(plan))
+
+
+def _in_table(context: Context, quotes: tuple[Quote, ...]) -> tuple[Quote, ...]:
+    """Where many rows of the overview are quoted, the rows of the overview together, as many as one quote may hold.
+
+    What is counted in the whole table rests on all of it.
+    """
+    rows = [row.span for row in context.report.overview]
+    if len(quotes) <= _FEW or not {each.span for each in quotes} <= set(rows):
+        return quotes
+    runs: list[Span] = []
+    for row in sorted(rows):
+        between = context.report.source[runs[-1].end : row.start] if runs else "."
+        if runs and not between.strip() and row.end - runs[-1].start <= LONGEST_QUOTE:
+            runs[-1] = Span(runs[-1].start, row.end)
+        else:
+            runs.append(row)
+    asked = [each.span for each in quotes]
+    return tuple(quote(context.prover, run) for run in runs if any(run.holds(span) for span in asked))
 
 
 def _occurring(context: Context, plan: Occurs) -> DraftSentence:

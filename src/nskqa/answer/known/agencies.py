@@ -9,7 +9,6 @@ from nskqa.types import Lang, Report
 
 _WORD = re.compile(r"\w+")
 _MINISTRY = re.compile(r"s?departement\w*$")
-_LONGEST = 10  # words of a name
 _SHORTEST = 5  # letters of a ministry's name that stands alone: "justis"
 # Around a ministry that is called by the first part of its name: "hos justis", "sitter justis med".
 _HOLDS_BEFORE = re.compile(r"\b(?:har|sitter|sit|hos|under|eier|eig|leder|leiar|til|fra|av|med|bare|utenom|ikke|for) $")
@@ -30,6 +29,11 @@ class AgencyNames:
             for name in names:
                 self._long.setdefault(tuple(_WORD.findall(fold(name))), abbreviation)
             self._shorten(abbreviation, tuple(_WORD.findall(fold(names[0]))))
+
+        every = [*self._long, *(tuple(short.split()) for short in self._short)]
+        self._begins = {each[0]: 0 for each in every}  # by its first word, how many words a name has at most
+        for each in every:
+            self._begins[each[0]] = max(self._begins[each[0]], len(each))
 
     def _shorten(self, abbreviation: str, name: tuple[str, ...]) -> None:
         """What a ministry is called without the word for it: "justis- og beredskap", "justisdep", "justis"."""
@@ -70,7 +74,9 @@ class AgencyNames:
         self, folded: str, said: list[tuple[int, int]], at: int, typed: Callable[[int, int], str], lang: Lang
     ) -> tuple[int, str, bool] | None:
         """How many words from this one on name an agency, which, and whether in the genitive; None: they do not."""
-        for length in range(min(_LONGEST, len(said) - at), 0, -1):
+        first = folded[slice(*said[at])]
+        longest = max(self._begins.get(first, 0), self._begins.get(first.removesuffix("s"), 0))
+        for length in range(min(longest, len(said) - at), 0, -1):
             words = tuple(folded[start:end] for start, end in said[at : at + length])
             for owns, form in ((False, words), (True, (*words[:-1], words[-1].removesuffix("s")))):
                 name = self._long.get(form)

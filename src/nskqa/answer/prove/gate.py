@@ -236,6 +236,9 @@ class Gate:
     def _shows(self, measure: Measure, where: Predicate, sentence: DraftSentence) -> bool:
         """True where quotes of a measure show that it fits; that it does not mention something no quote can show."""
         words = [quote.words for quote in sentence.quotes if self._is_of(quote.span, measure.id)]
+        row = measure.overview.span if measure.overview else None
+        if row and any(quote.span.holds(row) for quote in sentence.quotes):
+            words.append(self.prover.read(row))  # of rows that are quoted together, its own
         match where:
             case And(of):
                 return bool(words) and all(self._shows(measure, each, sentence) for each in of)

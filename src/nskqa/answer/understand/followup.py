@@ -22,7 +22,8 @@ _REMEMBERED = 12  # turns; what was said before is no context any more
 _NAMED = re.compile(r"\b(?:tiltak|measure) (?P<id>\d{1,3}[a-h]?)[,:]", re.IGNORECASE)
 
 _OPENS = re.compile(
-    r"^(?:(?:nei|no)[,.]? +(?:(?:jeg|eg|i) +(?:mente|meinte|meiner|mener|sa|meant|mean|said)|(?:det var|it was))\s+|"
+    r"^(?:(?:nei|no|beklager|orsak|unnskyld|oi|ups|sorry|oops)[,.!]? +"
+    r"(?:(?:jeg|eg|i) +(?:mente|meinte|meiner|mener|sa|meant|mean|said)|(?:det var|it was))\s+|"
     r"(?:og|men|enn|and|but)\s+(?:(?:hva|kva)(?: da)? med|what about|how about)?|(?:hva|kva)(?: da)? med|"
     r"what about|how about|kva så med|hva så med|(?:og )?(?:det )?samme (?:for|med|om)|(?:og )?(?:det )?same (?:for|"
     r"med|om)|"

@@ -45,8 +45,9 @@ from nskqa.types.asked import (
 _WHO = re.compile(r"\b(?:hvem|kven|who|hvilke[nt]?|kva|which|what)\b")
 _EVERYTHING = re.compile(
     r"\b(?:alt|everything)\b|\b(?:alle|all) (?:det )?(?:som|that|which)\b|\b(?:hva|kva|what)(?: som)?(?: er|'s| is)\b|"
-    r"\b(?:de|dei|those|the ones) (?:som|that|which)\b"
+    r"\b(?:de|dei|those|the ones|det) (?:som|that|which)\b|\bwhatever\b"
 )
+_WHAT = re.compile(r"^(?:og |and )?(?:hva|kva|what)\b")  # "hva har JD som ikke er ferdig?"
 _ALL_THAT = re.compile(r"\balt\b|\beverything\b")
 
 
@@ -136,7 +137,8 @@ class _Frame:
         if mentioned and (self.speaks or where) and self.has(Kind.MENTION) and not self.found.strange:
             return True
         speaks = selecting.speaks_of_measures(text)
-        everything = not self.yes_no and _EVERYTHING.search(self.scanned.folded) and self._of_states()
+        what = _WHAT.match(self.scanned.folded) and len(self.clauses) > 1
+        everything = not self.yes_no and (what or _EVERYTHING.search(self.scanned.folded)) and self._of_states()
         return bool(which or (says_all and speaks) or everything or self._what_for())
 
     def _on_nothing(self) -> bool:
