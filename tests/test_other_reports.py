@@ -192,3 +192,34 @@ def test_measures_on_what_the_report_never_speaks_of_are_declined_whatever_else_
 def test_states_are_left_out_as_they_are_named(assistant: Assistant) -> None:
     open_ones = ask(assistant, "Hvilke av AIDs tiltak er ikke ferdige?").measures
     assert ask(assistant, "Hvilke AID-tiltak, men ikke de ferdige?").measures == open_ones != ()
+
+
+@pytest.mark.parametrize("denied", [False, True])
+def test_a_condition_and_its_denial_share_the_measures_of_another_report(
+    second_assistant: Assistant, denied: bool
+) -> None:
+    report = second_assistant.report(None)
+    words = {
+        "Pågående": "pågående",
+        "Ferdigstilt": "ferdigstilt",
+        "Utsatt": "utsatt",
+        "Ikke påbegynt": "ikke påbegynt",
+    }
+    ministries = {name for measure in report.numbered() for name in measure.ministries}
+    said = [
+        *((f"{'ikke ' * denied}er {words[label]}", "status", label) for label in report.states_present()),
+        *((f"{'ikke ' * denied}har {name} som ansvarlig", "lead", name) for name in sorted(ministries)),
+        *((f"{'ikke ' * denied}hører til innsatsområde {each.number}", "area", each.number) for each in report.areas),
+    ]
+    assert len(said) > 6
+    for clause, kind, value in said:
+        fit = {
+            measure.id
+            for measure in report.numbered()
+            if {"status": measure.status == value, "lead": value in measure.ministries, "area": measure.area == value}[
+                kind
+            ]
+        }
+        wanted = tuple(each.id for each in report.numbered() if (each.id in fit) is not denied)
+        for asks in ("Hvilke tiltak er det som", "Hvor mange tiltak er det som"):
+            assert ask(second_assistant, f"{asks} {clause}?").measures == wanted, clause
