@@ -145,4 +145,4 @@ def test_a_declining_message_is_marked_where_it_names_the_report(report: Report)
 
 @pytest.mark.parametrize("lang", ["nb", "nn", "en"])
 def test_every_kind_of_answer_has_a_name(lang: str) -> None:
-    assert [kind for kind in (*Intent, "passage") if not TEXTS[lang].get(f"kind_{kind}")] == []
+    assert [kind for kind in (*Intent, "passage", "claim", "compound") if not TEXTS[lang].get(f"kind_{kind}")] == []

@@ -358,3 +358,17 @@ def test_what_is_perhaps_a_telling_has_one_line_that_opens(
 
 def test_a_question_about_the_report_shows_no_urgent_help(client: FlaskClient) -> None:
     assert "tel:" not in ask(client, "Hva er status for TryggEst?")
+
+
+def test_several_questions_and_a_claim_are_shown_each_under_its_heading(client: FlaskClient) -> None:
+    asked = "1. Har AID flere tiltak enn BFD? 2. Hvem vant valget i 2025? 3. Stemmer det at tiltak 9 er ferdig?"
+    page = client.post("/", data={"q": asked})
+    assert page.status_code == 200
+    headings = re.findall(r"<h3 class=\"ds-heading asked\"[^>]*>([^<]+)</h3>", page.text)
+    assert headings == [
+        *("Har AID flere tiltak enn BFD?", "Hvem vant valget i 2025?", "Stemmer det at tiltak 9 er ferdig?"),
+    ]
+    shown = page.text[page.text.index("ds-heading asked") :]
+    assert shown.index("Ja, 18 tiltak") < shown.index(headings[1]) < shown.index("Ja, tiltak 9")
+    claim = "Jeg har hørt at svarfristen for undersøkelsen i tiltak 17 er 15. januar 2024, stemmer det?"
+    assert "· Påstand" in client.post("/", data={"q": claim}).text

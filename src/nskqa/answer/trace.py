@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from time import perf_counter
 
+from nskqa.answer import wording
 from nskqa.types import Analysis, Answer, Draft, DraftSentence, Found, Reason
 
 STEPS = ("analyse", "embed", "search", "compose")
@@ -30,6 +31,8 @@ class Part:
     def title(self) -> str:
         """The question as it was understood, with its mark."""
         asked = self.analysis.understood_as or self.analysis.text
+        if self.analysis.claim and not self.analysis.understood_as:
+            return wording.IS_IT_SO[self.analysis.lang].format(claim=asked.rstrip("?!. "))
         return asked if asked.rstrip().endswith(("?", ".", "!")) else f"{asked.rstrip()}?"
 
     @property

@@ -120,6 +120,11 @@ UNKNOWN_AGENCY: Text = {
     "en": "The report does not list «{word}» as responsible for measures. Its measures belong to {names}.",
 }
 
+IS_IT_SO: Text = {
+    "nb": "Stemmer det at {claim}?",
+    "nn": "Stemmer det at {claim}?",
+    "en": "Is it true that {claim}?",
+}
 LEFT_OUT: Text = {
     "nb": "Svaret bruker ikke disse ordene: {words}.",
     "nn": "Svaret bruker ikkje desse orda: {words}.",

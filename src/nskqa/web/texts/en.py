@@ -35,6 +35,8 @@ TEXTS = {
     "kind_whole": "Account",
     "kind_list": "List",
     "kind_count": "Count",
+    "kind_claim": "Claim",
+    "kind_compound": "Several questions",
     "kind_define": "Explanation",
     "kind_report": "About the report",
     "kind_fact": "Fact",

@@ -34,6 +34,8 @@ TEXTS = {
     "kind_whole": "Omtale",
     "kind_list": "Liste",
     "kind_count": "Antall",
+    "kind_claim": "Påstand",
+    "kind_compound": "Flere spørsmål",
     "kind_define": "Forklaring",
     "kind_report": "Om rapporten",
     "kind_fact": "Opplysning",

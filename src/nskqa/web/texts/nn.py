@@ -35,6 +35,8 @@ TEXTS = {
     "kind_whole": "Omtale",
     "kind_list": "Liste",
     "kind_count": "Tal",
+    "kind_claim": "Påstand",
+    "kind_compound": "Fleire spørsmål",
     "kind_define": "Forklaring",
     "kind_report": "Om rapporten",
     "kind_fact": "Opplysning",
