@@ -206,6 +206,7 @@ def test_yes_or_no_follows_from_the_list(assistant: Assistant, at: int, lang: La
         ("Er det færre ferdige enn pågående tiltak?", "Ja, 7 tiltak med status Ferdigstilt, mot 26"),
         ("Has JD as many measures as BFD?", "Yes, 6 measures with JD responsible, against 6"),
         ("Er mer enn halvparten av tiltakene ferdige?", "Nei, 7 tiltak med status Ferdigstilt, mot 26"),
+        ("Har BFD ansvaret for like mange tiltak som JD?", "Ja, 6 tiltak med BFD som ansvarlig, mot 6"),
         ("Har AID flest tiltak?", "Ja, AID har 18 tiltak; flest har AID (18)"),
         ("Er det JD som har flest tiltak?", "Nei, JD har 6 tiltak; flest har AID (18)"),
     ],
@@ -248,6 +249,12 @@ def test_measures_are_counted_by_group(assistant: Assistant, text: str, counts: 
         ("Kan du ramse opp alt som er ferdigstilt?", ("2", "9", "22", "24", "30", "31", "32")),
         ("Which completed measures are led by anyone other than AID?", ("9", "22", "24")),
         ("Which measures involve more than two ministries?", ("5", "6", "19", "21")),
+        ("Leaving aside focus area 5, which of AID's measures are completed?", ("2",)),
+        ("Kva tiltak har AID gjort seg ferdig med?", ("2", "30", "31", "32")),
+        (
+            "Kan du ramse opp tiltakene i innsatsområde 4? Trenger bare en enkel liste til et lysark.",
+            ("26", "27", "28", "29"),
+        ),
         (
             "Statsråden skal møte BFD i morgen. Hvilke av deres tiltak er ikke i mål?",
             ("11", "12", "18", "19", "20", "26"),
@@ -299,3 +306,18 @@ def test_whose_measures_is_not_guessed(assistant: Assistant) -> None:
 def test_when_a_measure_is_to_be_done_is_told_or_declined(assistant: Assistant) -> None:
     assert assistant.ask(Question("Når skal tiltak 5 være ferdig?")).abstention
     assert "våren 2024" in assistant.ask(Question("Når skal lovutvalget være ferdig?")).text
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Hvilke tiltak har et budsjett på over ti millioner kroner og ledes av andre enn AID?", "budsjett"),
+        ("Kva tiltak har høgast prioritet, bortsett frå dei AID leier?", "høgast"),
+        ("Har AID ferdigstilt flere tiltak enn alle de andre departementene til sammen?", "enn alle"),
+        ("Kva tiltak nemner dei, bortsett frå tiltak som BFD har ansvaret for?", "nemner"),
+        ("Er minst halvparten av tiltakene i innsatsområde 5 avsluttet?", "minst halvparten"),
+    ],
+)
+def test_no_condition_is_dropped_for_one_that_is_understood(assistant: Assistant, text: str, word: str) -> None:
+    answer = assistant.ask(Question(text))
+    assert answer.abstention and word in answer.text

@@ -66,7 +66,7 @@ def judged(context: Context, sentences: Sequence[Sentence], told: str) -> Judged
     without = naming.without_agencies(claim, own, analysis.lang, register)
     claimed, denies = _values(without, register), bool(_DENIES.search(fold(claim)))
     rest = [word for word in topic(words(claim)) if fold(word) not in _folded(claimed)]
-    if len(rest) < _LEAST_WORDS:
+    if len(rest) + len(claimed) <= _LEAST_WORDS or not rest:
         return None
     least = _LEAST_COVERED[analysis.lang] if claimed else _SURE_COVERED
     near = [each for each in sentences if _covered(each.text, rest) >= least]
@@ -133,7 +133,12 @@ def _names(text: str, register: Register) -> list[str]:
     """Proper names that the report writes so; of a sentence's first word only what is all capitals, or an agency's."""
     first = re.match(r"\W*(\w+)", text)
     found = [name for name in naming.names(text) if register.writes(name)]
-    if first and first[1][:1].isupper() and (first[1].isupper() or register.agencies.names(fold(first[1]))):
+    if (
+        first
+        and len(first[1]) > 1
+        and first[1][:1].isupper()
+        and (first[1].isupper() or register.agencies.names(fold(first[1])))
+    ):
         found.insert(0, first[1])
     return [name for name in found if not _month(name.lower())]
 

@@ -181,13 +181,18 @@ class _Reader:
             self.alternative = not self.neither
         elif item.kind is Kind.AND:
             self.joined = True
-        elif item.kind is Kind.BUT:
+        elif item.kind is Kind.BUT or (item.kind is Kind.COMMA and not self._goes_on(at)):
             self._close()
-            self.neither = False
+            self.neither = self.neither and item.kind is Kind.COMMA
         elif item.kind is Kind.ALONE:
             self._alone(at)
         elif item.kind in (Kind.PARTNER_NOUN, Kind.WITH_WHOM) and at not in self.meaning.used:
             self._partnered(at)
+
+    def _goes_on(self, at: int) -> bool:
+        """True where a comma leads to another of what is being left out: "utenom AID, BFD og JD"."""
+        after = next((item for item in self.items[at + 1 :] if item.kind not in (Kind.ASKING, Kind.AND, Kind.OR)), None)
+        return after is not None and any(self.items[group.at] is after for group in self.groups)
 
     def _leave_out(self, at: int) -> None:
         self._close()

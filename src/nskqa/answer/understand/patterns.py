@@ -139,7 +139,7 @@ RESPONSIBLE = _any(
     r"\b(?:hvem|kven) (?:hjelper|hjelp|bistår|samarbeider|samarbeidar)\b.*\b(?:med|om)\b",
     r"\b(?:hvilke[nt]?|kva(?: for)?|which|what) (?:eit |to |tre |fire |two |three )?(?:departement(?:et|er)?|"
     r"direktorat(?:et|er)?|ministr(?:y|ies)|directorates?)\b(?:\W*$|\W+(?:er|eier|eig|står|hører|høyrer|sorterer|"
-    r"leder|leiar|leier|styrer|svar\w*|tar|tek|driver|driv|samarbeid\w*|ligger|ligg|gjelder|gjeld|jobber|jobbar|"
+    r"sitter|sit|leder|leiar|leier|styrer|svar\w*|tar|tek|driver|driv|samarbeid\w*|ligger|ligg|gjelder|gjeld|jobber|jobbar|"
     r"arbeider|arbeidar|følger|følgjer|lager|lagar|utarbeider|utarbeidar|skal|må|i|for|som|og|is|are|owns|leads?|runs?|handles?|oversees?|"
     r"hjelper|hjelp|bistår|helps?|assists?|cooperates?|collaborates?|works?|takes? part|participates?|shares?|"
     r"(?:har|has|have)(?! (?-i:[A-ZÆØÅ]{2,})))\b)",

@@ -8,10 +8,9 @@ from nskqa.answer.understand import groupwise, selecting
 from nskqa.answer.understand.conditions import Clause, Conditions, combined
 from nskqa.answer.understand.judging import Parsed
 from nskqa.answer.understand.lexicon import lexicon
-from nskqa.answer.understand.stretches import Kind, Scan
+from nskqa.answer.understand.stretches import Kind, Scan, Stretch
 from nskqa.text.fold import fold
 from nskqa.types.asked import (
-    EVERY,
     Among,
     AreAll,
     AreThere,
@@ -48,6 +47,12 @@ _EVERYTHING = re.compile(
     r"\b(?:de|dei|those|the ones|det) (?:som|that|which)\b|\bwhatever\b"
 )
 _WHAT = re.compile(r"^(?:og |and )?(?:hva|kva|what)\b")  # "hva har JD som ikke er ferdig?"
+_HOLDS = re.compile(r"contain|inneh")  # said of an area, too
+# Where a question begins to ask: what stands before it leads up to it.
+_BEGINS = re.compile(
+    r"\b(?:hvilke\w*|kva|hva|hvem|kven|(?:hvor|kor) mange|which|what|how many|list\w*|"
+    r"vis|ramse?|gi|gje|nevn|nemn|show|give|name)\b"
+)
 _ALL_THAT = re.compile(r"\balt\b|\beverything\b")
 
 
@@ -83,6 +88,8 @@ class _Frame:
         ):
             return None  # one measure is asked of
         plan = self._how_often() or self._by_group() or (self._yes_or_no() if self.yes_no else None)
+        if plan is None and self.yes_no and self._compares and self._than:
+            return Asked(unread=self.scanned.typed(self._than.start, len(self.scanned.folded)).strip(" ?!."))
         if plan is None and self._asks_for_measures():
             plan = Count(self.where, self.parts) if self.counts else Listing(self.where, self.parts)
         if plan is None:
@@ -128,6 +135,8 @@ class _Frame:
         if not self.parts and self.clauses and all(isinstance(each.predicate, Among) for each in self.clauses):
             return False
         explicit = selecting.asks_for_measures(text)
+        if explicit and not (self.speaks or self.clauses):
+            return False  # "hvilket av dem?": of whom, is not said
         if explicit:
             return bool(self.clauses or not self.found.strange or self._on_nothing())
         says_all = self._of_table()
@@ -208,7 +217,7 @@ class _Frame:
 
     def _yes_or_no(self) -> OfThePlan | None:
         compared = self._compared()
-        if compared:
+        if compared or self._compares:
             return compared
         if any(isinstance(each.predicate, Among) for each in self.clauses) and not self.parts:
             return None
@@ -233,10 +242,24 @@ class _Frame:
             return AreThere(self.where, Number(0, 0), self.parts, self.denied)
         return AreThere(self.where, Number(1), self.parts, self.denied)
 
+    @property
+    def _relation(self) -> Relation | None:
+        return next((_RELATIONS[each.kind] for each in self.scanned.stretches if each.kind in _RELATIONS), None)
+
+    @property
+    def _than(self) -> Stretch | None:
+        """The word after which something is compared with: "enn"; of "like mange … som" its last "som"."""
+        kinds = (Kind.THAN, Kind.OPENS) if self._relation is Relation.EQUAL else (Kind.THAN,)
+        return next((each for each in reversed(self.scanned.stretches) if each.kind in kinds), None)
+
+    @property
+    def _compares(self) -> bool:
+        """True where numbers are compared, whether or not what they are compared with is understood."""
+        return self._relation is not None and self._than is not None and self.speaks
+
     def _compared(self) -> OfThePlan | None:
         """«Har AID flere tiltak enn BFD?»: two groups of one kind, on either side of "enn"."""
-        relation = next((_RELATIONS[each.kind] for each in self.scanned.stretches if each.kind in _RELATIONS), None)
-        than = next((each for each in reversed(self.scanned.stretches) if each.kind is Kind.THAN), None)
+        relation, than = self._relation, self._than
         if relation is None or than is None or not (self.speaks or self.has(Kind.STATUS)):
             return None
         before = [each for each in self.clauses if each.end <= than.start]
@@ -265,7 +288,9 @@ class _Frame:
         if self.found.unread:
             return Asked(unread=self.found.unread)
         mention = next((each for each in self.scanned.stretches if each.kind is Kind.MENTION), None)
-        if mention and all(where == EVERY for where in wheres(plan)):
+        of = [each for where in wheres(plan) for each in conditions_of(where)]
+        holds = mention and _HOLDS.match(self.scanned.folded, mention.start)
+        if mention and not holds and not any(isinstance(each, Mentions) for each in of):
             return Asked(unread=self.scanned.typed(mention.start, mention.end))  # of what, is not said
         theirs = next((each for each in self.scanned.stretches if each.kind is Kind.THEIRS), None)
         if theirs and self.speaks and not any(each.role for each in self.clauses):
@@ -279,6 +304,9 @@ class _Frame:
         """True where a word for a topic stands where it limits the measures: before their noun, or after "på", "om"."""
         for item in self.scanned.stretches:
             if item.kind is Kind.TOPIC and word in {each.lower() for each in item.words}:
+                begins = _BEGINS.search(self.scanned.folded)
+                if begins is None or item.start > begins.start():
+                    return True
                 at = max(item.start, self.scanned.folded.find(fold(word), item.start))
                 before, after = self.scanned.folded[:at], self.scanned.folded[item.end :]
                 words = lexicon(self.scanned.lang)

@@ -16,7 +16,8 @@ _ASKS = re.compile(
 )
 _PLURAL = re.compile(rf"\b(?:{_MEASURES})")
 _OF_THEM = re.compile(
-    r"\b(?:hvilke|kva|hvem|kven|which|(?:hvor|kor) mange|how many|alle|non|nokon|nokre|any|all)(?: som helst)?"
+    r"\b(?:hvilke[nt]?|kva(?: for (?:ein|ei|eit|nokre|nokon))?|hvem|kven|"
+    r"which(?: one)?|(?:hvor|kor) mange|how many|alle|non|nokon|nokre|any|all)(?: som helst)?"
     r" (?:av|of) (?:dem|de|disse|dei|desse|them|these|those|tiltakene|tiltaka)\b"
 )
 _WHICH_ARE = re.compile(

@@ -33,7 +33,7 @@ _SENTENCE = re.compile(rf"(?<=[.?!])(?<!\d\.){_NOT_AN_END}\s+|(?<=\d\.)\s+(?!{_M
 _LED_BY = re.compile(rf"(?<=:)\s+(?=[A-ZÆØÅ]|(?i:{_WH})\b)")
 # "1. … 2. …", "a) … b) …", "Q1: …", "Spørsmål 2: …", "- … - …"
 _MARK = re.compile(
-    r"(?:(?<=^)|(?<=[.?!:;,]\s)|(?<=[^\w\s]\s)|(?<=\w\s))(?:(?P<number>\d{1,2})[.)]|(?P<letter>[a-h])\)|"
+    r"(?:(?<=^)|(?<=[.?!:;,]\s)|(?<=[^\w\s]\s)|(?<=\w\s))(?:\(?(?P<number>\d{1,2})[.)]|(?P<letter>[a-h])\)|"
     r"(?:q|spørsmål|sporsmal|question)\s?(?P<named>\d{1,2})[:.)]|(?P<bullet>[-•*–]))\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ def questions(text: str) -> tuple[str, ...]:
     Only what is asked as a question is told apart; what follows the last question belongs to none.
     """
     asked = _marked(text) or _run_on(text)
-    return tuple(asked) if 1 < len(asked) <= _MOST else (text,)
+    return tuple(asked) if 0 < len(asked) <= _MOST else (text,)
 
 
 def led_up_to(text: str) -> tuple[str, str]:
@@ -70,9 +70,16 @@ def _marked(text: str) -> list[str]:
         of_kind = [match for match in marks if match[kind]]
         counted = _counted([match[kind].lower() for match in of_kind])
         if counted > 1:
-            return _items(text, of_kind[:counted])
+            return _on(text[: of_kind[0].start()], _items(text, of_kind[:counted]))
     items = _items(text, [match for match in _MARK.finditer(text) if match["bullet"]])
-    return items if len(items) > 1 and all(_asks(item) for item in items) else []
+    asked = len(items) > 1 and all(_asks(item) for item in items)
+    return _on(text[: text.index(items[0])], items) if asked else []
+
+
+def _on(before: str, items: list[str]) -> list[str]:
+    """The questions on what stands before them all: "om toppmøtet: 1) …"; a greeting is nothing to ask on."""
+    on = _ON.search(before)
+    return [f"{on[1].strip(' :')}: {item}" for item in items] if on else items
 
 
 def _items(text: str, marks: list[re.Match[str]]) -> list[str]:
@@ -88,6 +95,7 @@ def _counted(names: list[str]) -> int:
 
 
 def _run_on(text: str) -> list[str]:
+    """Each question with the sentences before it; what follows the last belongs to it where it names something."""
     asked: list[str] = []
     before: list[str] = []
     for sentence in _sentences(text):
@@ -99,9 +107,12 @@ def _run_on(text: str) -> list[str]:
             else:
                 asked.append(" ".join((*before, part)))
                 before = []
-    return asked
+    rest = " ".join(before)
+    return [*asked[:-1], f"{asked[-1]} {rest}"] if asked and _NAMES.search(rest) else asked
 
 
+_ON = re.compile(r"\b((?:om|about|gjelder|gjeld|vedrørende|on)\s[^:.?!]{4,80})\s*:\W*$", re.IGNORECASE)
+_NAMES = re.compile(r"\d|\w+ [A-ZÆØÅ]\w")  # numbers, or a name within a sentence
 _POINTS_ON = re.compile(r"^\W*(?:og|and|men|but)\b", re.IGNORECASE)
 
 
