@@ -195,14 +195,13 @@ class OfPlan:
 
 @dataclass(frozen=True, slots=True)
 class OfWords:
-    """Whether a quote bears out a claim: `values` stand in it; or not: of `values` the first is missing, `instead` not.
+    """Whether quotes bear out a claim: they do where its `values` stand in them, one or more.
 
-    `denies` says that the claim puts it in the negative.
+    They do not where the first of `values` is missing there, and `instead` stands in its place.
     """
 
     values: tuple[str, ...]
     instead: str | None = None
-    denies: bool = False
 
 
 Judgement = OfMeasure | OfPlan | OfWords

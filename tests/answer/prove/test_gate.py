@@ -215,6 +215,16 @@ def test_yes_and_no_are_reckoned_by_the_gate(gate: Gate) -> None:
     assert gate.proved(replace(sentence, judges=replace(finished, measure="22")), "nb") is None
 
 
+def test_yes_to_a_claim_rests_on_values_that_stand_in_the_quote(gate: Gate) -> None:
+    quote = quote_of(gate, "13", Section.STATUS)
+    pieces = (("number", NumberOf("13")), ("status", StatusOf("13")))
+    sentence = DraftSentence(templates.SUB_MEASURE, pieces, (quote,))
+    assert gate.proved(replace(sentence, judges=OfWords(("pågående",))), "nb").startswith("Ja, ")
+    assert gate.proved(replace(sentence, judges=OfWords(("2023",), "Pågående")), "nb").startswith("Nei, ")
+    for judges in (OfWords(()), OfWords(("2023",)), OfWords((), "Pågående"), OfWords(("Pågående",), "Status")):
+        assert gate.proved(replace(sentence, judges=judges), "nb") is None
+
+
 def test_a_sentence_without_proof_is_dropped_and_numbers_stay_in_a_row(gate: Gate) -> None:
     good, bad = quote_of(gate, "13", Section.STATUS), Quote("Status: Ferdigstilt", Span(33064, 33080))
     pieces = (("number", NumberOf("13")), ("status", StatusOf("13")))

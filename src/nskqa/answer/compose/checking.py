@@ -66,20 +66,22 @@ def judged(context: Context, sentences: Sequence[Sentence], told: str) -> Judged
     without = naming.without_agencies(claim, own, analysis.lang, register)
     claimed, denies = _values(without, register), bool(_DENIES.search(fold(claim)))
     rest = [word for word in topic(words(claim)) if fold(word) not in _folded(claimed)]
-    if len(rest) + len(claimed) <= _LEAST_WORDS or not rest:
-        return None
-    least = _LEAST_COVERED[analysis.lang] if claimed else _SURE_COVERED
+    if len(rest) + len(claimed) <= _LEAST_WORDS or not (rest and claimed):
+        return None  # nothing that the gate could hold against a quote
+    least = _LEAST_COVERED[analysis.lang]
     near = [each for each in sentences if _covered(each.text, rest) >= least]
     # what gives two values or more is known by them, where the rest stands around it
     known = sentences if len(claimed) >= _KNOWN_BY and _covered(told, rest) >= _SURE_COVERED else near
     for sentence in known:
         if _bears_out(sentence, claimed, rest, register) and denies == bool(_DENIES.search(fold(sentence.text))):
             return Judged(True, sentence, values=tuple(value for _, value in claimed))
+    if denies:
+        return None  # that something else stands there bears out no denial
     for sentence in near:
         instead = _instead(sentence, claimed, rest, register)
         as_near = [each for each in near if _covered(each.text, rest) >= _covered(sentence.text, rest)]
         if instead and not any(_stands(instead[0], each.text) for each in as_near):
-            return Judged(denies, sentence, instead)
+            return Judged(False, sentence, instead)
     return None
 
 

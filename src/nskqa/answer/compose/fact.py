@@ -96,7 +96,7 @@ def _more(context: Context, said: Sentence) -> DraftSentence:
 def _checked(context: Context, checked: Judged, measure: Measure | None, chosen: list[Sentence]) -> list[DraftSentence]:
     """Whether a claim is so, by the sentence that says it; what it has instead; and what else is near."""
     claimed, said = checked.instead or ("", None)
-    judges = OfWords((claimed,) if said else checked.values, said, checked.so if said else False)
+    judges = OfWords((claimed,) if said else checked.values, said)
     sentences = [_opening(context, measure, checked.sentence, judges)]
     if said:
         cited = quote(context.prover, checked.sentence.span)

@@ -17,9 +17,11 @@ from nskqa.answer.known.register import Register
 from nskqa.answer.prove import templates
 from nskqa.answer.prove.citing import Prover, carries
 from nskqa.answer.prove.rendering import Rendering
+from nskqa.text.fold import fold
 from nskqa.types import AnswerSentence, Citation, Draft, Lang, Measure, Section, Span
 from nskqa.types.asked import (
     And,
+    By,
     Grouped,
     HasStatus,
     Involves,
@@ -156,9 +158,11 @@ class Gate:
             case Reckoned(plan) | IdsOf(plan) | CountsBy(plan):
                 return self._counted(plan, sentence)
             case AllOf(by):
-                return by is not None and len(sentence.quotes) == len(groups(self.register, Grouped(by)))
+                keyed = (group.key for group in groups(self.register, Grouped(by)))
+                return all(any(self._is_of_group(quote.span, by, key) for quote in sentence.quotes) for key in keyed)
             case Occurrences(term):
-                return len(sentence.quotes) == len(self.register.occurring(term))
+                places = {place.sentence.span for place in self.register.occurring(term)}
+                return bool(places) and {quote.span for quote in sentence.quotes} == places
             case Quoted(span):
                 return any(quote.span == span for quote in sentence.quotes)
             case Standing(said):
@@ -179,9 +183,10 @@ class Gate:
                 return any(isinstance(piece, Reckoned) and piece.plan == plan for _, piece in sentence.pieces)
             case OfWords(values, instead):
                 words = " ".join(quote.words for quote in sentence.quotes)
+                stand = [carries(words, value) or fold(value) in fold(words) for value in values]
                 if instead is None:
-                    return all(carries(words, value) or value in words for value in values)
-                return carries(words, instead) and not carries(words, values[0])
+                    return bool(stand) and all(stand)
+                return stand[:1] == [False] and carries(words, instead)
             case _:
                 assert_never(judgement)
 
@@ -208,6 +213,10 @@ class Gate:
         place = self.prover.place(span)
         titles = (area.title_span for area in self.report.areas if area.number == number)
         return any(title.meets(span) for title in titles) or bool(place and place[0].area == number)
+
+    def _is_of_group(self, span: Span, by: By, key: str) -> bool:
+        """True where a span names a group: an area's title, or words that carry a ministry or a status."""
+        return self._is_of_area(span, int(key)) if by is By.AREA else carries(self.prover.read(span), key)
 
     def _counted(self, plan: OfThePlan, sentence: DraftSentence) -> bool:
         """True where each measure that is counted has a quote, or the report's own count is quoted and the same."""

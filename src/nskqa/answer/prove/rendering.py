@@ -143,8 +143,8 @@ class Rendering:
                 return measure is not None and fits(self.register, measure, predicate)
             case OfPlan(plan):
                 return isinstance(plan, AreThere | AreAll | Outnumber | Tops) and verdict(self.register, plan)
-            case OfWords(_, instead, denies):
-                return denies if instead else True
+            case OfWords(_, instead):
+                return instead is None
             case _:
                 assert_never(judgement)
 
