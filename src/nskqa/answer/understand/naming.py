@@ -6,28 +6,15 @@ from functools import lru_cache
 
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand import patterns
+from nskqa.answer.understand.numerals import NUMERALS
 from nskqa.answer.understand.stretches import as_folded
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import COUNTRIES, words
 from nskqa.types import Lang, Report
 
 _LONGEST_RANGE = 20  # measures; "tiltak 1-2023" is no range
-_SPELT = {
-    "nb": "én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
-    "nn": "ein to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten tjue",
-    "en": "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty",
-}
-_TENS = {"tjue": 20, "tjuge": 20, "tretti": 30, "twenty": 20, "twenty-": 20, "thirty": 30, "thirty-": 30}
-_NUMERALS = {word: number for names in _SPELT.values() for number, word in enumerate(names.split(), start=1)}
-_NUMERALS |= {
-    f"{ten}{word}": tens + number
-    for ten, tens in _TENS.items()
-    for names in _SPELT.values()
-    for number, word in enumerate(["", *names.split()[:9]])
-}
 _NUMERAL = re.compile(
-    rf"\b(tiltak|measure)\s+({'|'.join(sorted(map(re.escape, _NUMERALS), key=len, reverse=True))})\b", re.IGNORECASE
+    rf"\b(tiltak|measure)\s+({'|'.join(sorted(map(re.escape, NUMERALS), key=len, reverse=True))})\b", re.IGNORECASE
 )
 _ORDER = (
     ("forste", "fyrste", "first"),
@@ -166,7 +153,7 @@ def another_plan(text: str, report: Report) -> tuple[str, ...]:
 
 
 def _named(text: str, report: Report) -> Iterator[str]:
-    text = _NUMERAL.sub(lambda match: f"{match[1]} {_NUMERALS[match[2].lower()]}", text)
+    text = _NUMERAL.sub(lambda match: f"{match[1]} {NUMERALS[match[2].lower()]}", text)
     if patterns.COMPARES.search(text):
         yield from (name for match in patterns.COMPARED.finditer(text) if report.measure(name := match[0].lower()))
     at_the_end = patterns.NUMBER_AT_END.search(text)
