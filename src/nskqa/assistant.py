@@ -47,9 +47,9 @@ from nskqa.types import (
     Analysis,
     Answer,
     AnswerGroup,
-    AnswerSentence,
     Citation,
     Draft,
+    DraftSentence,
     Explanation,
     Filters,
     Found,
@@ -269,7 +269,7 @@ class Assistant:
             citations=citations,
             measures=draft.measures,
             notices=(*draft.notices, *doubts(citations, report, lang)),
-            groups=self._groups(parts, sentences, report) if len(parts) > 1 else (),
+            groups=self._groups(parts, proof.drafted, report) if len(parts) > 1 else (),
             hits=next((part.found.hits[:HITS] for part in parts if part.found), self._named(citations, report)),
             suggestions=offered,
             understood_as=understood_as(parts),
@@ -277,19 +277,14 @@ class Assistant:
         )
 
     def _groups(
-        self, parts: Sequence[Part], sentences: Sequence[AnswerSentence], report: Report
+        self, parts: Sequence[Part], proved: Sequence[DraftSentence], report: Report
     ) -> tuple[AnswerGroup, ...]:
         """The headings of several questions, each with its sentences or the reason why it is declined."""
-        gate = self.gates[report.id]
-        asked = []
-        for part in parts:
-            lang = part.analysis.lang
-            said = frozenset(
-                filter(None, (gate.text(each, lang) for each in (part.draft.sentences if part.draft else ())))
-            )
-            declined = abstention(part.analysis, report, part.reason or Reason.NOT_STATED, part.found)
-            asked.append((part.title, said if part.draft else declined))
-        return grouped(asked, sentences, abstention(parts[0].analysis, report, Reason.NOT_STATED))
+        asked = [
+            (part.title, part.draft or abstention(part.analysis, report, part.reason or Reason.NOT_STATED, part.found))
+            for part in parts
+        ]
+        return grouped(asked, proved, abstention(parts[0].analysis, report, Reason.NOT_STATED))
 
     def _named(self, citations: Sequence[Citation], report: Report) -> tuple[Hit, ...]:
         """The passages that an answer by structure cites: found by what the question names, not searched for."""

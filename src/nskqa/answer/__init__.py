@@ -1,1 +1,1 @@
-"""How a question becomes an answer: analyse, pick quotes, compose, abstain, cite. Knows no retriever and no HTTP."""
+"""How a question becomes an answer: known, understand, choose, compose, prove. Knows no retriever and no HTTP."""

@@ -10,7 +10,7 @@ from rich.markup import escape
 
 from nskqa.cli import show
 from nskqa.types import Analysis, DraftSentence, Found, SentenceHit, Stages
-from nskqa.types.asked import wheres, written
+from nskqa.types.asked import And, Not, Number, Or, Predicate, wheres
 
 if TYPE_CHECKING:
     from nskqa.answer.trace import Part, Trace
@@ -59,7 +59,7 @@ def _understanding(part: "Part") -> Iterator[tuple[str, str]]:
         yield "understood as", analysis.understood_as
     yield from _set_fields(analysis)
     if analysis.plan:
-        yield type(analysis.plan).__name__.lower(), " against ".join(map(written, wheres(analysis.plan)))
+        yield type(analysis.plan).__name__.lower(), " against ".join(map(_written, wheres(analysis.plan)))
     if part.reason:
         yield "declined", f"{part.reason}"
     if found is None:
@@ -134,3 +134,23 @@ def _draft_values(sentence: DraftSentence, words: str) -> dict[str, Any]:
         for quote in sentence.quotes
     ]
     return {"text": words, "quotes": quotes}
+
+
+def _written(predicate: Predicate) -> str:
+    """A predicate on one line: "LedBy JD and not HasStatus Ferdigstilt"."""
+    match predicate:
+        case And(of):
+            return " and ".join(map(_written, of)) or "every measure"
+        case Or(of):
+            return f"({' or '.join(map(_written, of))})"
+        case Not(of):
+            return f"not {_written(of)}"
+        case _:
+            values = (getattr(predicate, each.name) for each in fields(predicate))
+            return " ".join([type(predicate).__name__, *map(_said, values)])
+
+
+def _said(value: object) -> str:
+    if isinstance(value, Number):
+        return f"{value.least} to {'any' if value.most is None else value.most}"
+    return "/".join(map(str, value)) if isinstance(value, tuple) else str(value)

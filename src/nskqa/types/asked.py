@@ -5,7 +5,7 @@ read into it once, and whatever follows computes on the report's own tables, nev
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -147,26 +147,6 @@ def conditions(predicate: Predicate) -> Iterator[Predicate]:
             yield from conditions(of)
         case _:
             yield predicate
-
-
-def written(predicate: Predicate) -> str:
-    """A predicate on one line: "LedBy JD and not HasStatus Ferdigstilt"."""
-    match predicate:
-        case And(of):
-            return " and ".join(map(written, of)) or "every measure"
-        case Or(of):
-            return f"({' or '.join(map(written, of))})"
-        case Not(of):
-            return f"not {written(of)}"
-        case _:
-            values = (getattr(predicate, each.name) for each in fields(predicate))
-            return " ".join([type(predicate).__name__, *map(_value, values)])
-
-
-def _value(value: object) -> str:
-    if isinstance(value, Number):
-        return f"{value.least} to {'any' if value.most is None else value.most}"
-    return "/".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
 def both(*predicates: Predicate) -> Predicate:

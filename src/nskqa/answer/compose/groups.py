@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from nskqa.types import Abstention, AnswerGroup, AnswerSentence, Draft
+from nskqa.types import Abstention, AnswerGroup, Draft, DraftSentence
 
 _MOST = 8  # sentences of an answer to several questions at once, shared between them
 _LEAST = 2  # of each
@@ -36,11 +36,9 @@ def merged(drafts: Sequence[Draft], asked: int) -> Draft:
 
 
 def grouped(
-    asked: Iterable[tuple[str, frozenset[str] | Abstention]],
-    sentences: Sequence[AnswerSentence],
-    declined: Abstention,
+    asked: Iterable[tuple[str, Draft | Abstention]], proved: Sequence[DraftSentence], declined: Abstention
 ) -> tuple[AnswerGroup, ...]:
-    """For each question its title, and where its proved sentences stand, by their words, or why it is declined.
+    """For each question its title, and where its sentences stand among those that are proved, or why it is declined.
 
     One of whose draft nothing was proved is declined as `declined` says.
     """
@@ -49,6 +47,6 @@ def grouped(
         if isinstance(found, Abstention):
             groups.append(AnswerGroup(title, (), found))
             continue
-        places = tuple(at for at, sentence in enumerate(sentences) if sentence.text in found)
+        places = tuple(at for at, sentence in enumerate(proved) if sentence in found.sentences)
         groups.append(AnswerGroup(title, places, None if places else declined))
     return tuple(groups)

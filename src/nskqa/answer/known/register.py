@@ -41,13 +41,7 @@ class Register:
     def __init__(self, report: Report, passages: Iterable[Passage]) -> None:
         self.report = report
         self.passages = tuple(sorted(passages, key=lambda passage: passage.span))
-        self._titles = {measure.id: _content(measure.title) for measure in report.measures}
-        self._titled_with: dict[str, set[str]] = defaultdict(set)
-        self._title_stems: dict[str, set[str]] = defaultdict(set)
-        for name, title in self._titles.items():
-            for own in title:
-                self._titled_with[own].add(name)
-                self._title_stems[own[:_ALIKE_FROM]].add(own)
+        self._know_titles()
         self._numbered = frozenset(measure.id for measure in report.numbered())
         self._places: dict[str, tuple[Place, ...]] = {
             measure.id: tuple(
@@ -58,27 +52,17 @@ class Register:
             )
             for measure in report.measures
         }
-        self._words = {
-            name: frozenset(form for place in places for word in words(place.sentence.text) for form in _forms(word))
-            for name, places in self._places.items()
-        }
         self._stems = {
             name: tuple(
                 frozenset(form for word in words(place.sentence.text) for form in _forms(word)) for place in places
             )
             for name, places in self._places.items()
         }
+        self._words = {name: frozenset[str]().union(*stems) for name, stems in self._stems.items()}
         self._written = frozenset(
             word for passage in self.passages for word in re.findall(r"\w+", passage.text) if word[0].isupper()
         )
-        self._spelt_out: dict[str, Place] = {}
-        self._begun: dict[str, list[Place]] = defaultdict(list)
-        for place in self.places():
-            for match in _IN_BRACKETS.finditer(place.sentence.text):
-                self._spelt_out.setdefault(fold(match[1]), place)
-            begins = words(fold(place.sentence.text))[:1]
-            for word in begins:
-                self._begun[word].append(place)
+        self._know_places()
         self.spelling = Spelling(
             word for passage in self.passages for text in (passage.heading, passage.text) for word in words(text)
         )
@@ -91,6 +75,26 @@ class Register:
             if passage.section is Section.PREAMBLE
             for match in _MOVED.finditer(passage.text)
         )
+
+    def _know_titles(self) -> None:
+        """The stems of every title, and the titles of every stem."""
+        self._titles = {measure.id: _content(measure.title) for measure in self.report.measures}
+        self._titled_with: dict[str, set[str]] = defaultdict(set)
+        self._title_stems: dict[str, set[str]] = defaultdict(set)
+        for name, title in self._titles.items():
+            for own in title:
+                self._titled_with[own].add(name)
+                self._title_stems[own[:_ALIKE_FROM]].add(own)
+
+    def _know_places(self) -> None:
+        """Where an abbreviation is spelt out, and the sentences by their first word."""
+        self._spelt_out: dict[str, Place] = {}
+        self._begun: dict[str, list[Place]] = defaultdict(list)
+        for place in self.places():
+            for match in _IN_BRACKETS.finditer(place.sentence.text):
+                self._spelt_out.setdefault(fold(match[1]), place)
+            for word in words(fold(place.sentence.text))[:1]:
+                self._begun[word].append(place)
 
     def titled(self, topic: Sequence[str], compounds: bool = False) -> tuple[str, ...]:
         """The ids of the measures whose title holds every word of a topic, else of sub-measures; none without one.

@@ -69,8 +69,9 @@ _REMEMBERED = 4_096
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What is proved of a draft: its sentences in words, their citations; and what is dropped."""
+    """What is proved of a draft: its sentences as they were drafted and in words, their citations; what is dropped."""
 
+    drafted: tuple[DraftSentence, ...]
     sentences: tuple[AnswerSentence, ...]
     citations: tuple[Citation, ...]
     dropped: tuple[DraftSentence, ...]
@@ -84,7 +85,7 @@ class Gate:
         self._rendering = {lang: Rendering(register, prover.read, lang) for lang in ("nb", "nn", "en")}
         self._homes = lru_cache(maxsize=_REMEMBERED)(self._home)
 
-    def prove(self, draft: Draft, lang: Lang) -> "Proof":
+    def prove(self, draft: Draft, lang: Lang) -> Proof:
         """The sentences of a draft that are proved, and their citations in the order of use."""
         dropped: list[DraftSentence] = []
         sentences: list[AnswerSentence] = []
@@ -101,7 +102,8 @@ class Gate:
                         citations[quote.span] = citation
             numbers = dict.fromkeys(citations[quote.span].number for quote in sentence.quotes)
             sentences.append(AnswerSentence(text, tuple(numbers)))
-        return Proof(tuple(sentences), tuple(citations.values()), tuple(dropped))
+        drafted = tuple(sentence for sentence in draft.sentences if sentence not in dropped)
+        return Proof(drafted, tuple(sentences), tuple(citations.values()), tuple(dropped))
 
     def proved(self, sentence: DraftSentence, lang: Lang) -> str | None:
         """The words of a sentence, or None where a quote, a piece or what it judges is not proved."""

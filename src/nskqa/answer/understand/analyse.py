@@ -10,7 +10,7 @@ from nskqa.answer.known.register import Register
 from nskqa.answer.understand import defining, naming, patterns, refusing, selecting, wanting
 from nskqa.answer.understand.claims import claimed
 from nskqa.answer.understand.enumerating import enumerated
-from nskqa.answer.understand.judging import judged, of_agencies, of_status, parsed
+from nskqa.answer.understand.judging import Parsed, judged, of_agencies, of_status, parsed
 from nskqa.answer.understand.matters import reported
 from nskqa.answer.understand.reading import sought
 from nskqa.answer.understand.topics import LEFT_ALONE, LIST_WORDS, REPORT_WORDS, carries_topic, norwegian, topic
@@ -23,12 +23,30 @@ _MISSED = 1  # words of a topic that the title of the measure it means may lack
 
 def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     """What we understood of one question put to a report, by itself."""
-    report = register.report
     said_in = detect(sought(text), lang)  # the question's own language, whatever leads up to it
     claim = claimed(text, said_in)
     typed, text = text, register.spelling.corrected(patterns.LED_UP_TO.sub("", claim or text), lang, LEFT_ALONE)
+    asks = bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text)
+    said = parsed(sought(text), said_in, register, claim=bool(claim), asks=asks)
+    read, bare = _named(text, lang, said, register)
+    declined = _declined(read, typed, register)
+    if declined:
+        return declined
+    wants = (
+        enumerated(read, said, register)
+        or _defined(read, register)
+        or reported(read, bare, register)
+        or _told(read, bare, register)
+    )
+    if refusing.instructs(typed) and not (wants.plan or patterns.ACCOUNT.search(text)):
+        return replace(read, decline=Reason.NOT_UNDERSTOOD)
+    return wants if _says_enough(wants, register.report) else replace(wants, decline=Reason.NOT_UNDERSTOOD)
+
+
+def _named(text: str, lang: Lang, said: Parsed, register: Register) -> tuple[Analysis, str]:
+    """What a question names, and its words without that."""
+    report = register.report
     measures, unknown = naming.measures(text, report)
-    measures = _parts_meant(measures, text, register)
     agencies = naming.agencies(text, lang, register)
     area = naming.area(text, report)
     names = [name for name in naming.names(text) if name not in agencies]
@@ -36,8 +54,6 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
     bare = naming.without_measures(naming.without_agencies(text, agencies, lang, register))
     bare = norwegian(naming.without_area(bare, area, report), lang, register)
     about = topic(words(bare))
-    asks = bool(patterns.YES_NO.match(text)) and not patterns.REQUESTS.match(text)
-    said = parsed(sought(text), said_in, register, claim=bool(claim), asks=asks)
     asked, denied = judged(said) if said.yes_no else (None, False)
     read = Analysis(
         lang=lang,
@@ -45,7 +61,7 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
         text=text,
         query=text,
         topic=about,
-        measures=measures,
+        measures=_parts_meant(measures, text, register),
         unknown=unknown,
         agencies=agencies,
         area=area,
@@ -56,29 +72,22 @@ def analyse(text: str, lang: Lang, register: Register) -> Analysis:
         asked=asked,
         yes_no=said.yes_no,
         denied=denied,
-        claim=bool(claim),
+        claim=said.claim,
         keywords=len(words(text)) == len(about),
     )
+    return read, bare
+
+
+def _declined(read: Analysis, typed: str, register: Register) -> Analysis | None:
+    """The question as one that is declined whatever it wants: of us, of another plan, of what nobody knows; or None."""
+    of_measures = bool(read.measures or read.unknown or patterns.MEASURES_OF_A_PLAN.search(read.text))
     if refusing.about_us(typed):
         return replace(read, decline=Reason.OUTSIDE_REPORT, about_us=True)
-    if _of_another_plan(text, bool(measures or unknown or patterns.MEASURES_OF_A_PLAN.search(text)), register):
+    if _of_another_plan(read.text, of_measures, register) or naming.unknown_area(read.text, register.report):
         return replace(read, decline=Reason.OUTSIDE_REPORT)
-    if naming.unknown_area(text, report):
-        return replace(read, decline=Reason.OUTSIDE_REPORT)
-    if unknown:
+    if read.unknown:
         return replace(read, decline=Reason.NO_SUCH_MEASURE)
-    stranger = _with_stranger(read, register)
-    if stranger:
-        return stranger
-    wants = (
-        enumerated(read, said, register)
-        or _defined(read, register)
-        or reported(read, bare, register)
-        or _told(read, bare, register)
-    )
-    if refusing.instructs(typed) and not (wants.plan or patterns.ACCOUNT.search(text)):
-        return replace(read, decline=Reason.NOT_UNDERSTOOD)
-    return wants if _says_enough(wants, report) else replace(wants, decline=Reason.NOT_UNDERSTOOD)
+    return _with_stranger(read, register)
 
 
 def _parts_meant(measures: tuple[str, ...], text: str, register: Register) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import re
 from nskqa.answer.known import states as state_words
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand.lexicon import Lexicon
-from nskqa.answer.understand.numerals import NUMERAL, value
+from nskqa.answer.understand.numerals import NUMERAL, ordinal, value
 from nskqa.answer.understand.stretches import Kind, Scan, Stretch
 from nskqa.text.fold import fold
 from nskqa.types.asked import Among, HasAgencies, HasStatus, InArea, Not, Number, Predicate, Side
@@ -14,18 +14,8 @@ _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _SET_APART = re.compile(r"«([^»]+)»|\"([^\"]+)\"|(?<!\w)'([^']{2,})'(?!\w)")
 _NUMBERED = r"\d{1,2}(?: ?[a-h])?\b(?! ?(?:%|prosent|percent))"
 _ROW = rf"{_NUMBERED}(?:(?:,| og| and| eller| or| samt)+ ?(?:tiltak |measures? |nr\.? )?{_NUMBERED})*"
-_ORDINALS = (
-    ("forste", "fyrste", "first"),
-    ("andre", "second"),
-    ("tredje", "third"),
-    ("fjerde", "fourth"),
-    ("femte", "fifth"),
-    ("sjette", "sixth"),
-    ("sjuende", "syvende", "sjuande", "seventh"),
-)
 _ENDING = 3  # letters
 _LAST_NUMBER = 99
-_LAST = ("siste", "last")
 # Words that a state's pattern looks at before the state itself, and that are not part of it.
 _BEFORE_STATE = re.compile(
     r"^(?:(?:er|var|ble|blei|blir|vart|har|blitt|vorte|dem|dei|eller|og|verken|hverken|korkje|status|na|no|alle|helt|"
@@ -77,9 +67,9 @@ def areas(found: Scan, words: Lexicon, register: Register) -> None:
             _each(found, match, Kind.AREA, [InArea(number) for number, _ in numbers], [place for _, place in numbers])
     for match in re.finditer(rf"(?:det |den |the )?(?P<order>\w+) {noun}", found.folded):
         order = match["order"]
-        places = [at for at, names in enumerate(_ORDINALS) if order in names] or ([-1] if order in _LAST else [])
-        if places and places[0] < len(known):
-            found.take(Stretch(Kind.AREA, *match.span(), predicate=InArea(known[places[0]])))
+        place = ordinal(order)
+        if place is not None and place < len(known):
+            found.take(Stretch(Kind.AREA, *match.span(), predicate=InArea(known[place])))
     _called(found, noun, register)
     if re.search(noun, found.folded) or re.search(words.patterns["measure"].pattern, found.folded):
         for area in register.report.areas:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from nskqa.answer.known.register import Register
 from nskqa.answer.understand import patterns
-from nskqa.answer.understand.numerals import NUMERALS
+from nskqa.answer.understand.numerals import NUMERALS, ordinal
 from nskqa.answer.understand.stretches import as_folded
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import COUNTRIES, words
@@ -15,13 +15,6 @@ from nskqa.types import Lang, Report
 _LONGEST_RANGE = 20  # measures; "tiltak 1-2023" is no range
 _NUMERAL = re.compile(
     rf"\b(tiltak|measure)\s+({'|'.join(sorted(map(re.escape, NUMERALS), key=len, reverse=True))})\b", re.IGNORECASE
-)
-_ORDER = (
-    ("forste", "fyrste", "first"),
-    ("andre", "second"),
-    ("tredje", "third"),
-    ("fjerde", "fourth"),
-    ("femte", "fifth"),
 )
 _ABBREVIATION = re.compile(r"\w*?[A-ZÆØÅ]\w*?[A-ZÆØÅ]")
 _ENDS = re.compile(r"\w[.?!:]$")  # a sentence, so that the next word begins one
@@ -94,7 +87,8 @@ def area(text: str, report: Report) -> int | None:
     match = patterns.AREA.search(text)
     ordered = patterns.AREA_BY_ORDER.search(text)
     if match is None and ordered:
-        return _in_order(fold(ordered["order"]), [area.number for area in report.areas])
+        place, numbers = ordinal(fold(ordered["order"])), [area.number for area in report.areas]
+        return numbers[place] if place is not None and place < len(numbers) else None
     if match is None:
         if not patterns.OF_AN_AREA.search(text):
             return None
@@ -102,13 +96,6 @@ def area(text: str, report: Report) -> int | None:
         return next((area.number for area in report.areas if _phrase(area.title).search(running)), None)
     number = int(match.group(1) or match.group(2))
     return number if any(area.number == number for area in report.areas) else None
-
-
-def _in_order(word: str, numbers: list[int]) -> int | None:
-    if word in ("siste", "last"):
-        return numbers[-1] if numbers else None
-    at = next((at for at, words in enumerate(_ORDER) if word in words), len(numbers))
-    return numbers[at] if at < len(numbers) else None
 
 
 def unknown_area(text: str, report: Report) -> bool:

@@ -19,6 +19,16 @@ NUMERALS |= {
     for names in _SPELT
     for number, word in enumerate(["", *names.split()[:9]])
 }
+_ORDINALS = (
+    ("forste", "fyrste", "first"),
+    ("andre", "second"),
+    ("tredje", "third"),
+    ("fjerde", "fourth"),
+    ("femte", "fifth"),
+    ("sjette", "sixth"),
+    ("sjuende", "syvende", "sjuande", "seventh"),
+)
+_LAST = ("siste", "last")
 _FOLDED = {fold(word): number for word, number in NUMERALS.items()}
 # Over folded text: digits, or a numeral in words.
 NUMERAL = rf"(?:\d{{1,4}}|{'|'.join(sorted(map(re.escape, _FOLDED), key=len, reverse=True))})"
@@ -27,3 +37,10 @@ NUMERAL = rf"(?:\d{{1,4}}|{'|'.join(sorted(map(re.escape, _FOLDED), key=len, rev
 def value(numeral: str) -> int:
     """The number that a folded numeral gives."""
     return int(numeral) if numeral.isdigit() else _FOLDED[numeral]
+
+
+def ordinal(word: str) -> int | None:
+    """The place in a row that a folded word gives, from 0 on; -1 for the last; None where it gives none."""
+    if word in _LAST:
+        return -1
+    return next((at for at, names in enumerate(_ORDINALS) if word in names), None)
