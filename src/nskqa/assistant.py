@@ -8,48 +8,44 @@ Each step is a pure function from frozen values to a new value; any step may end
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from nskqa.answer.answered import answered, declined, sharing, timed, undistracted
 from nskqa.answer.choose.certainty import Certainty, Signals, load_certainty, signals
 from nskqa.answer.compose import Context, compose, foremost, helping
-from nskqa.answer.compose.groups import grouped, merged, shared
-from nskqa.answer.decline import abstention, asks_of_nothing, uncertain
+from nskqa.answer.compose.groups import merged
+from nskqa.answer.decline import asks_of_nothing, uncertain
 from nskqa.answer.known.register import Register
-from nskqa.answer.prove.citing import Prover, doubts
-from nskqa.answer.prove.gate import Gate, Proof
+from nskqa.answer.prove.citing import Prover
+from nskqa.answer.prove.gate import Gate
 from nskqa.answer.suggest import suggestions
-from nskqa.answer.trace import Clock, Part, Trace, understood_as
+from nskqa.answer.trace import Clock, Part, Trace
 from nskqa.answer.understand.analyse import analyse
 from nskqa.answer.understand.followup import understand
 from nskqa.answer.understand.lexicon import load_lexicons
-from nskqa.answer.understand.reading import as_read, checked, one_line, sought
-from nskqa.answer.understand.structure import naming, of_report, structural, turns_to_report
-from nskqa.answer.understand.topics import norwegian
+from nskqa.answer.understand.reading import as_read, checked
+from nskqa.answer.understand.structure import of_report, structural, turns_to_report
 from nskqa.answer.urgent.hearing import Hearing, load_hearing
-from nskqa.answer.urgent.notice import Ear, told, urgent_help
+from nskqa.answer.urgent.notice import Ear, told
 from nskqa.answer.urgent.rules import only_asks
 from nskqa.contacts import Contacts, read_contacts
 from nskqa.errors import IndexFault, ModelChanged, ModelMissing, SettingsError, UnknownReport
+from nskqa.finding import Finder
 from nskqa.report.parse import read_shelf
 from nskqa.report.passages import passages
 from nskqa.report.read import digest_of, report_paths
 from nskqa.search import builds, retrievers
 from nskqa.search import index as indexes
-from nskqa.search.encoder import Encoder, QueryVectors, load_encoder
-from nskqa.search.explain import explained
+from nskqa.search.encoder import Encoder, load_encoder
 from nskqa.search.index import Index
 from nskqa.search.manifest import Manifest, check_files, passages_digest
 from nskqa.search.model.prepared import installed
 from nskqa.settings import Settings
 from nskqa.text.english import load_dictionary
-from nskqa.text.language import detect
 from nskqa.types import (
     Analysis,
     Answer,
-    AnswerGroup,
-    Citation,
     Draft,
-    DraftSentence,
     Explanation,
     Filters,
     Found,
@@ -62,9 +58,7 @@ from nskqa.types import (
     Turn,
 )
 
-HITS = 10  # that an answer shows
 _OFFERED = 1_024  # suggestions that are remembered to be answered: the assistant's own words, none of an asker's
-POOL = 40  # passages that an answer may draw on
 
 Say = Callable[[str], None]
 Progress = Callable[[int, int], None]
@@ -130,12 +124,6 @@ def current_index(settings: Settings) -> Manifest | None:
     return manifest if same else None
 
 
-def _sharing(parts: Sequence[Part]) -> tuple[Part, ...]:
-    """The parts, their drafts no longer than they may be beside each other."""
-    drafts = iter(shared([part.draft for part in parts if part.draft]))
-    return tuple(replace(part, draft=next(drafts)) if part.draft else part for part in parts)
-
-
 class Assistant:
     """Answers questions from a loaded index. Read-only; safe to use from several threads at once."""
 
@@ -166,6 +154,7 @@ class Assistant:
         self.provers = {report.id: Prover(report, index.engine.passages) for report in index.reports}
         self.registers = {name: Register(each.report, each.passages) for name, each in self.provers.items()}
         self.gates = {name: Gate(each, self.registers[name]) for name, each in self.provers.items()}
+        self._finder = Finder(index.engine, encoder, self.registers)
         self._answerable = lru_cache(maxsize=_OFFERED)(self._is_answerable)
         if default_report not in self.reports:
             raise SettingsError(
@@ -242,58 +231,22 @@ class Assistant:
         if certain and not any(part.draft for part in parts):
             parts = (self._help(asked[0], report, clock),)
         with clock.step("compose"):
-            parts = _sharing(parts)
+            parts = sharing(parts)
             draft = merged([part.draft for part in parts if part.draft], len(parts))
         gate, lang = self.gates[report.id], parts[0].analysis.lang
         with clock.step("compose"):
             proof = gate.prove(draft, lang)
-        answer = self._answered(parts, draft, proof, report, clock)
+            answer = declined(parts[0], report)
+            if proof.sentences:
+                answer = answered(parts, draft, proof, gate.prover, self._offered(draft, parts[0], report))
         if certain is not None:
-            answer = self._undistracted(answer, certain)
-        return Trace(parts, draft, proof.dropped, answer, lambda sentence: gate.text(sentence, lang) or "")
+            answer = undistracted(answer, certain, self.contacts)
+        return Trace(parts, draft, proof.dropped, timed(answer, clock), partial(gate.said, lang))
 
-    def _answered(self, parts: Sequence[Part], draft: Draft, proof: Proof, report: Report, clock: Clock) -> Answer:
-        """What is proved of a draft, or the abstention where nothing is."""
-        first, sentences, citations = parts[0], proof.sentences, proof.citations
-        lang = first.analysis.lang
-        if not sentences:
-            return self._declined(report, first.analysis, first.reason or Reason.NOT_STATED, first.found, clock)
-        with clock.step("compose"):
-            near = suggestions(draft, first.analysis, report)
-            offered = tuple(text for text in near if self._answerable(text, lang, report.id))
-        return Answer(
-            report=report.id,
-            kind=draft.kind,
-            lang=lang,
-            sentences=sentences,
-            citations=citations,
-            measures=draft.measures,
-            notices=(*draft.notices, *doubts(citations, report, lang)),
-            groups=self._groups(parts, proof.drafted, report) if len(parts) > 1 else (),
-            hits=next((part.found.hits[:HITS] for part in parts if part.found), self._named(citations, report)),
-            suggestions=offered,
-            understood_as=understood_as(parts),
-            timings_ms=clock.timings(),
-        )
-
-    def _groups(
-        self, parts: Sequence[Part], proved: Sequence[DraftSentence], report: Report
-    ) -> tuple[AnswerGroup, ...]:
-        """The headings of several questions, each with its sentences or the reason why it is declined."""
-        asked = [
-            (part.title, part.draft or abstention(part.analysis, report, part.reason or Reason.NOT_STATED, part.found))
-            for part in parts
-        ]
-        return grouped(asked, proved, abstention(parts[0].analysis, report, Reason.NOT_STATED))
-
-    def _named(self, citations: Sequence[Citation], report: Report) -> tuple[Hit, ...]:
-        """The passages that an answer by structure cites: found by what the question names, not searched for."""
-        cited = [self.provers[report.id].place(citation.span) for citation in citations]
-        places = {passage.id: (passage, sentence) for passage, sentence in filter(None, reversed(cited))}
-        return tuple(
-            Hit(passage, 1.0, rank, ("named",), sentence)
-            for rank, (passage, sentence) in enumerate(list(reversed(places.values()))[:HITS], start=1)
-        )
+    def _offered(self, draft: Draft, first: Part, report: Report) -> tuple[str, ...]:
+        """What may be asked next: what the report's structure answers."""
+        near = suggestions(draft, first.analysis, report)
+        return tuple(text for text in near if self._answerable(text, first.analysis.lang, report.id))
 
     def _part(self, analysis: Analysis, report: Report, clock: Clock) -> Part:
         """One of the questions asked: what was found for it, and its draft or the reason why there is none."""
@@ -301,7 +254,7 @@ class Assistant:
             return Part(analysis, reason=analysis.decline)
         found = certainty = least = None
         if not structural(analysis, self.registers[report.id]):
-            analysis, found = self._searched(analysis, report, clock)
+            analysis, found = self._finder.searched(analysis, report.id, clock)
         context = Context(self.gates[report.id], analysis, found)
         if found:
             with clock.step("compose"):
@@ -323,23 +276,6 @@ class Assistant:
             draft = helping(Context(self.gates[report.id], analysis))
         return Part(analysis, draft=draft)
 
-    def _undistracted(self, answer: Answer, certain: bool) -> Answer:
-        """An answer with where to turn before all else, and nothing beside it that leads elsewhere."""
-        help_first = urgent_help(certain, self.contacts[answer.lang], answer.lang)
-        declined = replace(answer.abstention, nearest=()) if answer.abstention else None
-        return replace(answer, notices=(help_first, *answer.notices), suggestions=(), abstention=declined)
-
-    def _searched(self, analysis: Analysis, report: Report, clock: Clock) -> tuple[Analysis, Found]:
-        """The question as it is searched for, and what is found for it."""
-        with clock.step("embed"):
-            analysis = replace(analysis, query=self.index.engine.spelled(sought(analysis.query)))
-            vectors = self.encoder.encode_query(analysis.query)
-        with clock.step("search"):
-            words = norwegian(analysis.query, analysis.lang, self.registers[report.id])
-            filters, named = Filters(report=report.id), naming(analysis, report)
-            found = self.index.engine.search(words, vectors, POOL, filters, analysis.topic, named)
-        return analysis, found
-
     def signals(self, question: Question) -> tuple[Signals, ...]:
         """What certainty is weighed by, for each question asked that is searched for; structure answers the others.
 
@@ -353,7 +289,7 @@ class Assistant:
         seen = []
         for asked in understand(as_read(checked(question)), register):
             if not asked.decline and not structural(asked, register):
-                analysis, found = self._searched(asked, report, Clock())
+                analysis, found = self._finder.searched(asked, report.id, Clock())
                 seen.append(signals(analysis, found, foremost(Context(self.gates[report.id], analysis, found))))
         return tuple(seen)
 
@@ -372,10 +308,7 @@ class Assistant:
             InvalidQuestion: where the query is empty or longer than 4,000 characters.
 
         """
-        report = self.report(filters.report if filters else None)
-        analysis, vectors = self._understood(query, report)
-        words = norwegian(analysis.query, analysis.lang, self.registers[report.id])
-        return self.index.engine.search(words, vectors, k, filters, analysis.topic, naming(analysis, report))
+        return self._finder.search(query, k, filters, self.report(filters.report if filters else None).id)
 
     def explain(
         self, query: str, found: Found, hits: Sequence[Hit | SentenceHit], report_id: str | None = None
@@ -386,19 +319,7 @@ class Assistant:
             InvalidQuestion: where the query is empty or longer than 4,000 characters.
 
         """
-        analysis, vectors = self._understood(query, self.report(report_id))
-        engine = self.index.engine
-        sentences = [found.sentence_of(hit) for hit in hits]
-        return [
-            (hit, explained(self.encoder, analysis.query, engine.embedded(hit), engine.met(vectors, hit)))
-            for hit in sentences
-        ]
-
-    def _understood(self, query: str, report: Report) -> tuple[Analysis, QueryVectors]:
-        text = one_line(checked(Question(query)).text)
-        analysis = analyse(text, detect(text), self.registers[report.id])
-        analysis = replace(analysis, query=self.index.engine.spelled(sought(analysis.query)))
-        return analysis, self.encoder.encode_query(analysis.query)
+        return self._finder.explain(query, found, hits, self.report(report_id).id)
 
     def report(self, report_id: str | None) -> Report:
         """The report with this id, or the default one.
@@ -411,15 +332,3 @@ class Assistant:
         if report is None:
             raise UnknownReport(f"There is no report {report_id}; there are {', '.join(self.reports)}.")
         return report
-
-    def _declined(
-        self, report: Report, analysis: Analysis, reason: Reason, found: Found | None, clock: Clock
-    ) -> Answer:
-        return Answer(
-            report=report.id,
-            kind="abstain",
-            lang=analysis.lang,
-            hits=found.hits[:HITS] if found else (),
-            abstention=abstention(analysis, report, reason, found),
-            timings_ms=clock.timings(),
-        )

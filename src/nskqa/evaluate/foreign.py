@@ -9,8 +9,8 @@ from pathlib import Path
 
 from nskqa.answer.choose.certainty import signals
 from nskqa.answer.understand import wanting
-from nskqa.assistant import POOL
 from nskqa.evaluate.samples import Sample
+from nskqa.finding import POOL
 from nskqa.search import collection, retrievers
 from nskqa.search.encoder import Encoder
 from nskqa.search.engines import Engine

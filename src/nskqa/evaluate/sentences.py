@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from nskqa.assistant import POOL, Assistant
+from nskqa.assistant import Assistant
 from nskqa.evaluate.rows import Row
 from nskqa.evaluate.texts import stands_in
+from nskqa.finding import POOL
 
 DEPTHS = (1, 3, 5)
 # A sentence may end before its evidence does; this much of it tells them apart.

@@ -131,6 +131,10 @@ class Gate:
             return text
         return wording.opened(text, rendering.judged(sentence.judges), sentence.denied, lang)
 
+    def said(self, lang: Lang, sentence: DraftSentence) -> str:
+        """A sentence in words, whether or not it is proved; empty where there are none for it."""
+        return self.text(sentence, lang) or ""
+
     # --- what is proved
 
     def _fits_template(self, sentence: DraftSentence, pieces: Mapping[str, Piece]) -> bool:
