@@ -23,7 +23,7 @@ ORDER = ("decline", "compose", "choose", "urgent", "understand", "prove", "known
 STRUCTURAL = ("status", "responsible", "list", "whole", "report", "define")
 # Where modules stood before the rooms were told apart, so that both can be walked.
 EARLIER = {
-    **dict.fromkeys(("abstain", "suggest", "trace", "merge"), "decline"),
+    **dict.fromkeys(("abstain", "answered", "suggest", "trace", "merge"), "decline"),
     **dict.fromkeys(("certainty", "quotes", "supposing"), "choose"),
     **dict.fromkeys(("cite",), "prove"),
     **dict.fromkeys(("register", "helpers", "states", "choosing", "listed", "wording", "markers"), "known"),

@@ -21,7 +21,7 @@ UNLIMITED = {"list", "count"}
 KINDS = BRIEF | UNLIMITED | {"status", "responsible", "whole", "report", "claim", "compound", "abstain"}
 LONGEST_QUOTE = 700
 # Of our own questions, 1,195 and 723, as many must be right as were, less one. To be raised, never lowered.
-LEAST_RIGHT = {TUNED: 1_139, HELD_BACK: 611}
+LEAST_RIGHT = {TUNED: 1_142, HELD_BACK: 617}
 
 
 @pytest.fixture(scope="session")

@@ -48,10 +48,10 @@ def abstention(analysis: Analysis, report: Report, reason: Reason, found: Found 
     if analysis.unread:
         message = wording.UNREAD[analysis.lang].format(word=analysis.unread)
     if analysis.unknown_state:
-        labels = wording.agencies(report.states_present(), analysis.lang)
+        labels = wording.in_a_row(report.states_present(), analysis.lang)
         message = wording.UNKNOWN_STATE[analysis.lang].format(word=analysis.unknown_state, states=labels)
     if analysis.unknown_agency:
-        names = wording.agencies(tuple(ministries(report)), analysis.lang)
+        names = wording.in_a_row(tuple(ministries(report)), analysis.lang)
         message = wording.UNKNOWN_AGENCY[analysis.lang].format(word=analysis.unknown_agency, names=names)
     if analysis.about_us:
         return Abstention(reason, wording.US[analysis.lang].format(title=report.meta.short_title))

@@ -1,6 +1,7 @@
 """The words around the quotes, in bokmål, nynorsk and English. Status and agencies keep the report's own words."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from nskqa.text.states import meaning
@@ -186,10 +187,10 @@ def opened(sentence: str, yes: bool, denied: bool, lang: Lang) -> str:
     return f"{word}, {sentence if named else sentence[0].lower() + sentence[1:]}"
 
 
-def agencies(names: tuple[str, ...], lang: Lang) -> str:
-    """Agencies in a row: "BFD, HOD og AID"."""
+def in_a_row(names: Sequence[str], lang: Lang, joint: Text = AND) -> str:
+    """Names in a row: "BFD, HOD og AID", or with another joint "BFD, HOD eller AID"."""
     *most, last = names or ("",)
-    return f"{', '.join(most)} {AND[lang]} {last}" if most else last
+    return f"{', '.join(most)} {joint[lang]} {last}" if most else last
 
 
 def english(agency: Agency, lang: Lang) -> str:

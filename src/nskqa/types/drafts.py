@@ -10,6 +10,7 @@ from nskqa.types.asked import By, OfThePlan, Predicate
 from nskqa.types.report import Lang, Span
 
 Text = dict[Lang, str]
+LONGEST_QUOTE = 700  # characters; the API's limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,7 @@ from nskqa.answer.known.register import Register
 from nskqa.answer.prove.citing import Prover
 from nskqa.answer.prove.gate import Gate
 from nskqa.types import Analysis, Found, Lang, Measure, Quote, Report, Sentence
-from nskqa.types.drafts import DraftSentence, Judgement, Piece, Template
-
-LONGEST_QUOTE = 700  # characters; the API's limit
+from nskqa.types.drafts import LONGEST_QUOTE, DraftSentence, Judgement, Piece, Template
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from nskqa.answer.choose.quotes import quote, responsible_quote, status_quote
-from nskqa.answer.compose.context import LONGEST_QUOTE, Context, children, sentence
+from nskqa.answer.compose.context import Context, children, sentence
 from nskqa.answer.compose.notices import draft
 from nskqa.answer.compose.status import later
 from nskqa.answer.known.fitting import fitting
@@ -35,6 +35,7 @@ from nskqa.types.asked import (
     conditions,
 )
 from nskqa.types.drafts import (
+    LONGEST_QUOTE,
     CountsBy,
     IdsOf,
     MeantBy,

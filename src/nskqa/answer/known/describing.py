@@ -6,7 +6,7 @@ from typing import assert_never
 from nskqa.answer import wording
 from nskqa.answer.known.reckoning import positive_form
 from nskqa.answer.known.register import Register
-from nskqa.answer.wording import Text, agencies, gloss
+from nskqa.answer.wording import AND, Text, gloss, in_a_row
 from nskqa.types import Lang
 from nskqa.types.asked import (
     Among,
@@ -32,7 +32,6 @@ ONE: Text = {"nb": "tiltak", "nn": "tiltak", "en": "measure"}
 PART: Text = {"nb": "deltiltak", "nn": "deltiltak", "en": "sub-measures"}
 ONE_PART: Text = {"nb": "deltiltak", "nn": "deltiltak", "en": "sub-measure"}
 OR: Text = {"nb": "eller", "nn": "eller", "en": "or"}
-AND = wording.AND
 _IN_PLAN: Text = {"nb": "er med i planen", "nn": "er med i planen", "en": "{are} in the plan"}
 _BUT: Text = {"nb": ", utenom {what}", "nn": ", utanom {what}", "en": ", except {what}"}
 _THOSE: Text = {"nb": "dem", "nn": "dei", "en": "those"}
@@ -130,7 +129,7 @@ def described(where: Predicate, register: Register, lang: Lang, *, parts: bool =
         before, does = positive[:-1], _phrase(positive[-1], register, lang, verbs, verbal=True)
     said = [unit, *(_phrase(each, register, lang, verbs) for each in before), does]
     out = [_left_out(each, register, lang, verbs) for each in left_out]
-    return " ".join(said) + (_BUT[lang].format(what=joined(out, lang, AND)) if out else "")
+    return " ".join(said) + (_BUT[lang].format(what=in_a_row(out, lang)) if out else "")
 
 
 def named(where: Predicate, register: Register, lang: Lang, *, parts: bool = False) -> str:
@@ -139,20 +138,14 @@ def named(where: Predicate, register: Register, lang: Lang, *, parts: bool = Fal
     verbs = {word: word for word in _FORMS}
     said = [(PART if parts else UNIT)[lang], *(_phrase(each, register, lang, verbs) for each in positive)]
     out = [_left_out(each, register, lang, verbs) for each in left_out]
-    return " ".join(said) + (_BUT[lang].format(what=joined(out, lang, AND)) if out else "")
-
-
-def joined(names: Sequence[str], lang: Lang, joint: Text) -> str:
-    """Names in a row: "AID, BFD eller JD"."""
-    *most, last = names or [""]
-    return f"{', '.join(most)} {joint[lang]} {last}" if most else last
+    return " ".join(said) + (_BUT[lang].format(what=in_a_row(out, lang)) if out else "")
 
 
 def ids(of: Sequence[str], lang: Lang) -> str:
     """Numbers of measures, those in a row as "20 til 33"."""
     numbers = [int(each) for each in of if each.isdigit()]
-    in_a_row = len(of) > _ROW and len(numbers) == len(of) and numbers[-1] - numbers[0] == len(of) - 1
-    return f"{of[0]} {_TO[lang]} {of[-1]}" if in_a_row else agencies(tuple(of), lang)
+    follow = len(of) > _ROW and len(numbers) == len(of) and numbers[-1] - numbers[0] == len(of) - 1
+    return f"{of[0]} {_TO[lang]} {of[-1]}" if follow else in_a_row(of, lang)
 
 
 def _sorted(where: Predicate, register: Register) -> tuple[list[Predicate], list[Predicate]]:
@@ -183,7 +176,7 @@ def _phrase(
         return _SAID[kind][verbal][lang].format(value=_value(predicate, register, lang), **verbs)
     match predicate:
         case Or(of):
-            return _EITHER[lang].format(what=joined([_phrase(each, register, lang, verbs) for each in of], lang, OR))
+            return _EITHER[lang].format(what=in_a_row([_phrase(each, register, lang, verbs) for each in of], lang, OR))
         case And(of):
             return " ".join(_phrase(each, register, lang, verbs) for each in of)
         case Not(of):
@@ -201,9 +194,11 @@ def _left_out(predicate: Predicate, register: Register, lang: Lang, verbs: dict[
 def _value(predicate: Predicate, register: Register, lang: Lang) -> str:
     match predicate:
         case And(of) | Or(of):
-            return joined([_value(each, register, lang) for each in of], lang, OR if isinstance(predicate, Or) else AND)
+            return in_a_row(
+                [_value(each, register, lang) for each in of], lang, OR if isinstance(predicate, Or) else AND
+            )
         case HasStatus(labels):
-            return joined([f"{label}{gloss(label, register.report, lang)}" for label in labels], lang, OR)
+            return in_a_row([f"{label}{gloss(label, register.report, lang)}" for label in labels], lang, OR)
         case LedBy(agency) | PartneredBy(agency) | Involves(agency):
             return agency
         case InArea(number):

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import Protocol, TypeVar
 
+from nskqa.answer.known.places import Place
 from nskqa.text.fold import fold
-from nskqa.types import Passage, Section, Sentence
-
-LONGEST = 700  # characters of a sentence; the longest quote that an answer may have
+from nskqa.types import Section
+from nskqa.types.drafts import LONGEST_QUOTE
 
 # That it helps, and whom: over folded letters.
 _HELPS = re.compile(
@@ -16,26 +15,20 @@ _HELPS = re.compile(
 _PEOPLE = re.compile(fold(r"\b(?:personer|enkeltpersoner|utsatte|barn|unge|ungdom)\b"))
 
 
-class _Place(Protocol):
-    @property
-    def passage(self) -> Passage: ...
-    @property
-    def sentence(self) -> Sentence: ...
-
-
-P = TypeVar("P", bound=_Place)
-
-
-def told_of(helpers: Sequence[str], places: Iterable[P]) -> tuple[P, ...]:
+def told_of(helpers: Sequence[str], places: Iterable[Place]) -> tuple[Place, ...]:
     """For each helper the sentence that tells best whom it helps, of several as good the first; none twice.
 
     A helper that no sentence says to help anybody has none.
     """
     named = [re.compile(rf"\b{re.escape(fold(name))}") for name in helpers]
-    best: list[tuple[int, P | None]] = [(0, None) for _ in named]
+    best: list[tuple[int, Place | None]] = [(0, None) for _ in named]
     for place in places:
         said = fold(place.sentence.text)
-        if place.passage.section in (Section.PLAN, Section.PROGRESS) and len(said) <= LONGEST and _HELPS.search(said):
+        if (
+            place.passage.section in (Section.PLAN, Section.PROGRESS)
+            and len(said) <= LONGEST_QUOTE
+            and _HELPS.search(said)
+        ):
             for at, pattern in enumerate(named):
                 weight = 1 + bool(_PEOPLE.search(said)) + bool(pattern.match(said))
                 if pattern.search(said) and weight > best[at][0]:

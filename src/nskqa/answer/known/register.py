@@ -3,14 +3,14 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from nskqa.answer.known.agencies import AgencyNames
 from nskqa.answer.known.helpers import told_of
+from nskqa.answer.known.places import Place
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import FUNCTION_WORDS, stem, words
 from nskqa.text.spelling import Spelling
-from nskqa.types import Passage, Report, Section, Sentence
+from nskqa.types import Passage, Report, Section
 
 _ALIKE_FROM = 5  # letters; from here on, a word that goes on a little further is the same word
 _COMPOUND_FROM = 8  # letters; from here on it may go on as a compound: "barnevern" and "barneverntjenesten"
@@ -25,14 +25,6 @@ _LATER = re.compile(r"\b(?:nå|no|siden|sidan|senere|seinare|etter)\b.*\b(?:ferd
 _MOVED = re.compile(r"\b(\w+)\s+(?:er |ble |blitt )?(?:flyttet|overført)\b", re.IGNORECASE)
 _LEAST_SHARED = 2  # words of a title that a question must have to touch it
 _LEAST_TITLE = 3  # words of a title by which a measure is known in running text
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A sentence of the report and the passage that it stands in."""
-
-    passage: Passage
-    sentence: Sentence
 
 
 class Register:

@@ -100,7 +100,7 @@ class Rendering:
                 label = self.status(name, overview=overview)
                 return label and f"{label}{wording.gloss(label, report, lang)}"
             case LeadsOf() | PartnersOf() | MinistriesOf():
-                return wording.agencies(self.agencies(piece), lang) or None
+                return wording.in_a_row(self.agencies(piece), lang) or None
             case AsOf():
                 return wording.day(report.meta.as_of)
             case AreaNumber(number) | AreaTitle(number):
@@ -117,7 +117,7 @@ class Rendering:
                 words = self._reckoned(plan)
                 return words[0].upper() + words[1:]
             case IdsOf(plan):
-                return wording.agencies(tuple(measure.id for measure in fit(self.register, plan)), lang) or None
+                return wording.in_a_row(tuple(measure.id for measure in fit(self.register, plan)), lang) or None
             case MeantBy(where):
                 return describing.named(where, self.register, lang)
             case CountsBy(plan):
@@ -216,7 +216,7 @@ class Rendering:
             own=len(own.measures),
             what=describing.named(plan.where, self.register, self.lang),
             extreme=_EXTREMES[plan.extreme][self.lang],
-            best=wording.agencies(tuple(self._key(plan.by, group.key) for group in best), self.lang),
+            best=wording.in_a_row(tuple(self._key(plan.by, group.key) for group in best), self.lang),
             count=len(best[0].measures) if best else 0,
         )
 
@@ -228,7 +228,7 @@ class Rendering:
             return ""
         found = groups(self.register, plan)
         names = tuple(f"{self._group_name(plan.by, group.key)} ({len(group.measures)})" for group in found)
-        return wording.agencies(names, self.lang) if names else _NO_GROUP[self.lang]
+        return wording.in_a_row(names, self.lang) if names else _NO_GROUP[self.lang]
 
     def _group_name(self, by: By, key: str) -> str:
         if by is By.AREA:

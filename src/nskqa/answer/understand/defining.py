@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from nskqa.answer.known.register import Place, Register
+from nskqa.answer.known.places import Place
+from nskqa.answer.known.register import Register
 from nskqa.text.fold import fold
 from nskqa.text.norwegian import FUNCTION_WORDS, words
 from nskqa.types import Agency, Section

@@ -22,7 +22,7 @@ def understood(read: Analysis, register: Register) -> str:
         Intent.WHOLE: wording.ASK_WHOLE,
     }.get(read.intent)
     if asks and read.measures:
-        return asks[lang].format(id=wording.agencies(read.measures, lang))
+        return asks[lang].format(id=wording.in_a_row(read.measures, lang))
     found = (register.report.measure(name) for name in read.measures)
     named = "; ".join(wording.measure(each, lang) for each in found if each)
     asked = read.text.rstrip("?!. ")
